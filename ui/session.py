@@ -1,0 +1,131 @@
+"""An open record as the window holds it: a reading connection on the screen's thread, the writing one on its own lane."""
+
+from collections.abc import Callable, Iterable
+from datetime import date, datetime
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Protocol
+from zoneinfo import ZoneInfo
+
+from PySide6.QtCore import QObject, Signal
+
+from ui.worker import Lane, Refused
+from workbench.errors import RecordError, WorkbenchError
+from workbench.record.file import Record, open_record
+from workbench.record.tables import meeting as meetings
+
+if TYPE_CHECKING:
+    from workbench.actions.export import Exported
+
+
+class _Change(Protocol):
+    @property
+    def tables(self) -> Iterable[str]: ...
+
+
+class Session(QObject):
+    """One record, its meeting, and the two lanes. `read_only` says who holds the record, or is empty."""
+
+    changed = Signal(object)
+    """The names of the tables that an action touched: frozenset[str]."""
+    writing = Signal()
+    """The writing connection is open, or was refused."""
+    refused = Signal(object)
+    """An action was refused: WorkbenchError."""
+
+    def __init__(self, path: Path, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.record: Record = open_record(path)
+        self.path = path
+        self.read_only = ""
+        self.can_write = False
+        self.next_undo = ""
+        self.next_redo = ""
+        self._read_meeting()
+        self._writer: Record | None = None
+        self._lane = Lane(1, self)
+        self._free = Lane(3, self)
+
+    def _read_meeting(self) -> None:
+        self.meeting = meetings.current(self.record)
+        self.zone = ZoneInfo(self.meeting.zone)
+
+    def now(self) -> datetime:
+        """The record's clock, in the meeting's zone."""
+        return self.local(self.record.now())
+
+    def today(self) -> date:
+        return self.now().date()
+
+    def local(self, moment: datetime) -> datetime:
+        """A moment as a clock in the meeting room shows it."""
+        return moment.astimezone(self.zone)
+
+    def start_writing(self) -> None:
+        """Take the record's lock. Until then nothing can be changed."""
+        self._lane.run(self._open_writer, self._may_write, self._may_not_write)
+
+    def run(self, action: Callable[..., object], *values: Any, **named: Any) -> None:
+        """Run a function of `workbench.actions` on the writing connection."""
+        self._lane.run(partial(self._act, action, *values, **named), _nothing, self.refused.emit)
+
+    def export(self, what: str, out: Path, done: "Callable[[Exported], None]", failed: Refused) -> None:
+        """Write a paper without holding up the window."""
+        self._free.run(partial(_export, self.path, what, out), done, failed)
+
+    def close(self) -> None:
+        """Let go of the record: readers first, then the writer."""
+        self._free.finish()
+        self.record.close()
+        self._lane.run(self._close_writer, _nothing, _nothing)
+        self._lane.finish()
+
+    def _open_writer(self) -> None:
+        self._writer = open_record(self.path, write=True)
+        self._writer.listen(self._committed)
+
+    def _may_write(self, _: None) -> None:
+        self.can_write = True
+        self._read_steps()
+        self.writing.emit()
+
+    def _may_not_write(self, error: WorkbenchError) -> None:
+        self.read_only = error.what
+        self.writing.emit()
+
+    def _act(self, action: Callable[..., object], *values: Any, **named: Any) -> object:
+        if self._writer is None:
+            raise RecordError(str(self.path.name) + " is open for reading only", "close the other window and open it again")
+        return action(self._writer, *values, **named)
+
+    def _committed(self, change: _Change) -> None:
+        self._lane.tell(partial(self._tell, frozenset(change.tables)))
+
+    def _tell(self, tables: frozenset[str]) -> None:
+        self._read_meeting()
+        self._read_steps()
+        self.changed.emit(tables)
+
+    def _read_steps(self) -> None:
+        """The names of what can be undone and redone."""
+        from workbench.record import journal
+
+        undo, redo = journal.next_undo(self.record), journal.next_redo(self.record)
+        self.next_undo = undo.label if undo else ""
+        self.next_redo = redo.label if redo else ""
+
+    def _close_writer(self) -> None:
+        if self._writer is not None:
+            self._writer.close()
+            self._writer = None
+
+
+def _export(path: Path, what: str, out: Path) -> "Exported":
+    from workbench.actions.export import export
+
+    with open_record(path) as record:
+        return export(record, what, out, force=True)
+
+
+def _nothing(_: object) -> None:
+    return None

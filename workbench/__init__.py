@@ -1,0 +1,1 @@
+"""The core of the Ministerial Workbench: records, negotiation, composing. It imports no Qt."""

@@ -1,0 +1,1 @@
+"""Frozen values and enums, by subject. They know neither files, nor the database, nor Qt."""

@@ -1,0 +1,146 @@
+"""Texts under negotiation or drafting, and their paragraphs."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from workbench.model.document import Mark
+
+
+class ParagraphKind(StrEnum):
+    TITLE = "title"
+    HEADING1 = "heading1"
+    HEADING2 = "heading2"
+    HEADING3 = "heading3"
+    NUMBERED = "numbered"
+    PLAIN = "plain"
+    BULLET = "bullet"
+    ANNEX = "annex"
+
+
+class ParagraphStatus(StrEnum):
+    OPEN = "open"
+    AD_REF = "ad-ref"
+    AGREED = "agreed"
+
+
+class Numbering(StrEnum):
+    """How a text is numbered: on through its headings, anew under each, or not at all."""
+
+    ON = "on"
+    RESTART = "restart"
+    NONE = "none"
+
+
+class Voice(StrEnum):
+    MINISTERS = "ministers"
+    WE = "we"
+
+
+@dataclass(frozen=True)
+class Text:
+    """One document of a meeting. A text that holds no paragraphs of its own is composed from its outline."""
+
+    id: str
+    meeting_id: str
+    slug: str
+    title: str
+    outline: str = ""
+    """Name of the outline in resources that it is composed from while it holds no paragraphs."""
+    numbering: Numbering = Numbering.ON
+    voice: Voice = Voice.MINISTERS
+    language: str = "en-GB"
+    page: str = "A4"
+    classification: str = ""
+    position: int = 0
+
+
+@dataclass(frozen=True)
+class TextParagraph:
+    """A paragraph of a text: one identity for life, whatever its number becomes."""
+
+    id: str
+    text_id: str
+    position: int
+    kind: ParagraphKind
+    body: str
+    level: int = 0
+    marks: tuple[Mark, ...] = ()
+    status: ParagraphStatus = ParagraphStatus.OPEN
+    waits: tuple[str, ...] = ()
+    """Ids of the members whose capitals a paragraph agreed ad referendum waits for."""
+
+
+@dataclass(frozen=True)
+class Placed:
+    """A paragraph with its number of the day, and where it stands."""
+
+    paragraph: TextParagraph
+    number: str | None
+    """As printed: '12', '3(a)', 'A.3'; None for what is not numbered."""
+    name: str
+    """How it is called on the command line: its number, '0' before the first one, or 'Finance/2'."""
+    annex: int = 0
+    """0 in the body, 1 in the first annex …"""
+    list: int = 0
+    """Which count its number belongs to: 0 for the body, a new one wherever numbers begin again."""
+
+
+@dataclass
+class _Counter:
+    counts: list[int] = field(default_factory=lambda: [0, 0, 0])
+
+    def next(self, level: int) -> str:
+        self.counts[level] += 1
+        self.counts[level + 1 :] = [0] * (2 - level)
+        top = str(self.counts[0])
+        if level == 0:
+            return top
+        letter = f"({_letters(self.counts[1])})"
+        return f"{top}{letter}" if level == 1 else f"{top}{letter}({_roman(self.counts[2])})"
+
+
+def place(paragraphs: Iterable[TextParagraph], numbering: Numbering = Numbering.ON) -> tuple[Placed, ...]:
+    """Number the paragraphs, given in their order. Sub-levels run 1. → (a) → (i), as the UN editorial manual has it;
+    each annex counts by itself, with its letter before the number."""
+    counter, annex, lists, section, unnumbered = _Counter(), 0, 0, "", 0
+    placed = []
+    for paragraph in paragraphs:
+        number: str | None = None
+        if paragraph.kind is ParagraphKind.ANNEX:
+            annex, counter, unnumbered = annex + 1, _Counter(), 0
+            lists, section = lists + 1, f"Annex {_letters(annex).upper()}"
+            name = section
+        elif paragraph.kind is ParagraphKind.HEADING1:
+            unnumbered = 0
+            if numbering is Numbering.RESTART and not annex:
+                counter, lists = _Counter(), lists + 1
+            section = paragraph.body
+            name = paragraph.body
+        elif paragraph.kind is ParagraphKind.NUMBERED and numbering is not Numbering.NONE:
+            number = counter.next(paragraph.level)
+            number = f"{_letters(annex).upper()}.{number}" if annex else number
+            name = f"{section}/{number}" if numbering is Numbering.RESTART and section and not annex else number
+        else:
+            unnumbered += 1
+            name = f"{section}/{unnumbered}" if section else "0"
+        placed.append(Placed(paragraph, number, name, annex, lists))
+    return tuple(placed)
+
+
+def _letters(count: int) -> str:
+    """1 → a, 26 → z, 27 → aa."""
+    letters = ""
+    while count > 0:
+        count, rest = divmod(count - 1, 26)
+        letters = chr(ord("a") + rest) + letters
+    return letters
+
+
+def _roman(count: int) -> str:
+    out = ""
+    numerals = ((100, "c"), (90, "xc"), (50, "l"), (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))
+    for value, sign in numerals:
+        while count >= value:
+            out, count = out + sign, count - value
+    return out

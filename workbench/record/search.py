@@ -1,0 +1,75 @@
+"""Full-text search over everything the record holds (FTS5)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from workbench.model.journal import Found
+
+if TYPE_CHECKING:
+    from workbench.record.file import Record
+
+RANKED_PREFIX = 3
+"""A last word of fewer letters is not ranked: over a million rows ranking '12*' costs a hundred times its finding."""
+
+SEARCH = """SELECT e.kind, e.row_key, e.title, snippet(search_text, 1, '', '', '…', 12)
+FROM search_text JOIN search_entry e ON e.number = search_text.rowid
+WHERE search_text MATCH ? ORDER BY {order} LIMIT ?"""
+
+
+def search(record: Record, words: str, limit: int = 20) -> tuple[Found, ...]:
+    """What holds all the words, the last one also as the beginning of a word; best first."""
+    match = match_of(words)
+    if not match:
+        return ()
+    found = record.query(SEARCH.format(order=order_of(words)), (match, limit))
+    places = _places(record, found)
+    return tuple(
+        Found(kind, key, title or places.get((kind, key), ""), snippet, places.get((kind, key), ""))
+        for kind, key, title, snippet in found
+    )
+
+
+def match_of(words: str) -> str:
+    """The words as an FTS5 query: each quoted, so that no sign in them is read as an operator; '' without any."""
+    quoted = ['"' + word.replace('"', '""') + '"' for word in words.split() if any(sign.isalnum() for sign in word)]
+    return " ".join(quoted) + "*" if quoted else ""
+
+
+def order_of(words: str) -> str:
+    last = (words.split() or [""])[-1]
+    return "rank" if len(last) >= RANKED_PREFIX else "search_text.rowid"
+
+
+_PLACES = {
+    "meeting": "SELECT id, short_title FROM meeting WHERE id IN ({})",
+    "member": "SELECT id, 'Delegations' FROM member WHERE id IN ({})",
+    "delegation": "SELECT id, 'Delegations' FROM delegation WHERE id IN ({})",
+    "person": "SELECT id, 'Delegations' FROM person WHERE id IN ({})",
+    "agenda_item": "SELECT id, trim('Agenda ' || number) FROM agenda_item WHERE id IN ({})",
+    "intervention": "SELECT i.id, trim('Agenda ' || a.number) FROM intervention i"
+    " JOIN agenda_item a ON a.id = i.agenda_item_id WHERE i.id IN ({})",
+    "decision": "SELECT d.id, trim('Agenda ' || a.number) FROM decision d"
+    " JOIN agenda_item a ON a.id = d.agenda_item_id WHERE d.id IN ({})",
+    "paper": "SELECT id, symbol FROM paper WHERE id IN ({})",
+    "text": "SELECT id, title FROM text WHERE id IN ({})",
+    "paragraph": "SELECT p.id, t.title FROM paragraph p JOIN text t ON t.id = p.text_id WHERE p.id IN ({})",
+    "action_area": "SELECT id, 'Action area ' || number FROM action_area WHERE id IN ({})",
+    "commitment": "SELECT c.id, 'Commitment ' || coalesce(a.number || '.', '') || c.number FROM commitment c"
+    " LEFT JOIN action_area a ON a.id = c.area_id WHERE c.id IN ({})",
+    "indicator": "SELECT id, 'Indicator' FROM indicator WHERE id IN ({})",
+    "progress": "SELECT id, 'Progress ' || cycle FROM progress WHERE id IN ({})",
+    "task": "SELECT id, 'Tasks' FROM task WHERE id IN ({})",
+}
+
+
+def _places(record: Record, found: list[Any]) -> dict[tuple[str, str], str]:
+    """Where each thing stands, one statement for each kind that was found."""
+    keys: dict[str, list[str]] = {}
+    for kind, key, *_ in found:
+        keys.setdefault(kind, []).append(key)
+    return {
+        (kind, key): place
+        for kind, some in keys.items()
+        for key, place in record.query(_PLACES[kind].format(", ".join("?" * len(some))), some)
+    }

@@ -1,0 +1,1 @@
+"""One module per table group, with its queries: plain SQL that returns frozen rows."""
