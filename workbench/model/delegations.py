@@ -30,6 +30,11 @@ class Delegation:
     committee: bool = False
     """Whether it sits in the drafting committee."""
 
+    @property
+    def takes_part(self) -> bool:
+        """Whether it is a member's delegation that is there, or is expected."""
+        return self.kind is DelegationKind.MEMBER and self.attendance is not Attendance.ABSENT
+
 
 @dataclass(frozen=True)
 class Person:

@@ -1,7 +1,7 @@
 """Texts under negotiation or drafting, and their paragraphs."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 from workbench.model.document import Mark
@@ -69,6 +69,20 @@ class TextParagraph:
     status: ParagraphStatus = ParagraphStatus.OPEN
     waits: tuple[str, ...] = ()
     """Ids of the members whose capitals a paragraph agreed ad referendum waits for."""
+
+    def reopened(self) -> "TextParagraph":
+        """The same paragraph, open again."""
+        return replace(self, status=ParagraphStatus.OPEN, waits=())
+
+
+@dataclass(frozen=True)
+class Drafted:
+    """A paragraph before it has an identity: out of an outline, or out of a Word file."""
+
+    kind: ParagraphKind
+    body: str
+    level: int = 0
+    marks: tuple[Mark, ...] = ()
 
 
 @dataclass(frozen=True)

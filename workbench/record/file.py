@@ -155,11 +155,11 @@ def create(path: Path | str, fill: Callable[[Record], None]) -> None:
     try:
         with driver_errors(path):
             _build(partial, fill)
-        _into_place(partial, path)
+        into_place(partial, path)
     except OSError as error:
         raise RecordError(f"{path} could not be written ({error.strerror})", "choose another folder") from error
     finally:
-        _remove_with_companions(partial)
+        remove_with_companions(partial)
 
 
 @contextmanager
@@ -218,7 +218,9 @@ def _refuse_non_record(path: Path) -> None:
     if size == 0:
         raise RecordError(f"{path} is empty", "choose a record, or make one with `workbench new`")
     if not head.startswith(b"SQLite format 3\0"):
-        raise RecordError(f"{path} is not a record of the workbench", "choose a record, or make one with `workbench new`")
+        raise RecordError(
+            f"{path} is not a record of the workbench", "choose a record, or make one with `workbench new`"
+        )
     if len(head) < 100:
         raise damaged(path, "its beginning is cut off")
     if struct.unpack(">I", head[68:72])[0] != schema.APPLICATION_ID:
@@ -238,7 +240,9 @@ def _head(path: Path) -> tuple[bytes, int]:
     except FileNotFoundError:
         raise RecordError(f"There is no file {path}", "check the name, or make a record with `workbench new`") from None
     except OSError as error:
-        raise RecordError(f"{path} cannot be read ({(error.strerror or '').lower()})", "check its permissions") from error
+        raise RecordError(
+            f"{path} cannot be read ({(error.strerror or '').lower()})", "check its permissions"
+        ) from error
 
 
 def _version_of(path: Path) -> int:
@@ -289,7 +293,7 @@ def _open_to_write(path: Path) -> sqlite3.Connection:
 
 
 def _build(path: Path, fill: Callable[[Record], None]) -> None:
-    _remove_with_companions(path)
+    remove_with_companions(path)
     connection = _connect(path, read_only=False)
     try:
         connection.execute("PRAGMA synchronous = OFF")  # a half-made file is thrown away; the whole one is synced below
@@ -335,14 +339,14 @@ def _bring_up_to_date(path: Path, version: int) -> None:
         if failed:
             raise damaged(path, f"after bringing it up to date: {', '.join(failed)}")
         backup.copy(path, kept)
-        _into_place(partial, path)
+        into_place(partial, path)
     except OSError as error:
         raise RecordError(f"{path} could not be brought up to date ({error.strerror})", "free some space") from error
     finally:
-        _remove_with_companions(partial)
+        remove_with_companions(partial)
 
 
-def _into_place(partial: Path, path: Path) -> None:
+def into_place(partial: Path, path: Path) -> None:
     with open(partial, "rb+") as file:
         os.fsync(file.fileno())
     os.replace(partial, path)
@@ -354,7 +358,7 @@ def _into_place(partial: Path, path: Path) -> None:
             os.close(folder)
 
 
-def _remove_with_companions(path: Path) -> None:
+def remove_with_companions(path: Path) -> None:
     for name in (path.name, f"{path.name}-wal", f"{path.name}-shm", f"{path.name}-journal"):
         with suppress(OSError):
             path.with_name(name).unlink(missing_ok=True)
@@ -363,5 +367,3 @@ def _remove_with_companions(path: Path) -> None:
 def connect_copy(path: Path, *, read_only: bool) -> sqlite3.Connection:
     """A plain connection for `record.backup`: its source, or the file it makes."""
     return _connect(path, read_only=read_only)
-
-

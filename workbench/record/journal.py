@@ -61,7 +61,8 @@ def _touched(record: Record, number: int) -> Change:
 def _close(record: Record, number: int, kind: ActionKind, target: int | None) -> None:
     execute = record.connection.execute
     execute(
-        "UPDATE action SET open = 0, changes = (SELECT count(*) FROM change WHERE action = ?1) WHERE number = ?1", (number,)
+        "UPDATE action SET open = 0, changes = (SELECT count(*) FROM change WHERE action = ?1) WHERE number = ?1",
+        (number,),
     )
     if kind is ActionKind.UNDO:
         execute("UPDATE action SET undone_by = ?, redoable = 1 WHERE number = ?", (number, target))
@@ -115,7 +116,9 @@ def changes(record: Record, number: int) -> tuple[tuple[str, str, dict[str, Any]
     found = record.query(
         "SELECT table_name, row_key, before, after FROM change WHERE action = ? ORDER BY number", (number,)
     )
-    return tuple((table, key, before and json.loads(before), after and json.loads(after)) for table, key, before, after in found)
+    return tuple(
+        (table, key, before and json.loads(before), after and json.loads(after)) for table, key, before, after in found
+    )
 
 
 def _take_back(record: Record, number: int) -> None:

@@ -179,6 +179,7 @@ CREATE INDEX agenda_item_in_meeting ON agenda_item (meeting_id, position);
 CREATE INDEX intervention_of_item ON intervention (agenda_item_id, position);
 CREATE INDEX decision_of_item ON decision (agenda_item_id, position);
 CREATE INDEX progress_of_member ON progress (member_id, cycle);
+CREATE INDEX commitment_of_paragraph ON commitment (paragraph_id);
 CREATE INDEX indicator_of_commitment ON indicator (commitment_id);
 """
 

@@ -62,7 +62,9 @@ def _journal(connection: sqlite3.Connection) -> str:
     return "ok"
 
 
-def _as_noted(connection: sqlite3.Connection, table: str, columns: tuple[str, ...], key: str, after: str | None) -> bool:
+def _as_noted(
+    connection: sqlite3.Connection, table: str, columns: tuple[str, ...], key: str, after: str | None
+) -> bool:
     row: Any = connection.execute(f"SELECT {', '.join(columns)} FROM {table} WHERE {columns[0]} = ?", (key,)).fetchone()
     if after is None or row is None:
         return after is None and row is None

@@ -1,0 +1,171 @@
+"""What can be done with texts. A text without paragraphs of its own is composed from its outline, anew each time."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from workbench import shipped
+from workbench.errors import WorkbenchError
+from workbench.model.commitments import Commitment
+from workbench.model.journal import ActionKind
+from workbench.model.meeting import Meeting
+from workbench.model.text import Drafted, Placed, Text, TextParagraph, place
+from workbench.record import rows
+from workbench.record.tables import agenda as agenda_table
+from workbench.record.tables import commitments as commitments_table
+from workbench.record.tables import delegations as delegations_table
+from workbench.record.tables import meeting as meeting_table
+from workbench.record.tables import text as text_table
+
+if TYPE_CHECKING:
+    from workbench.model.document import NotCarried
+    from workbench.record.file import Record
+
+CHAIRS_SUMMARY = "chairs-summary"
+
+KNOWN = {
+    "joint-statement": ("Joint Ministerial Statement", "joint-statement-third"),
+    CHAIRS_SUMMARY: ("Chair's Summary", CHAIRS_SUMMARY),
+    "press-release": ("Press Release", "press-release"),
+}
+"""The texts every meeting starts with: title, and the outline they are composed from."""
+
+
+@dataclass(frozen=True)
+class Imported:
+    """What `import_text` took in, and what it could not."""
+
+    text: Text
+    paragraphs: int
+    regions: int
+    not_carried: tuple[NotCarried, ...]
+
+
+def placed(record: Record, text: Text) -> tuple[Placed, ...]:
+    """A text's paragraphs with their numbers: its own, or composed from its outline where it holds none."""
+    own = text_table.paragraphs(record, text.id)
+    return place(own or _composed(record, text), text.numbering)
+
+
+def facts_of(record: Record, meeting: Meeting) -> dict[str, str]:
+    """What the record knows of a meeting, by the names that outlines use."""
+    from workbench.compose.facts import facts
+
+    series = meeting_table.series(record, meeting.series_id)
+    members = meeting_table.members(record, series.id)
+    return facts(series, meeting, members, delegations_table.of_meeting(record, meeting.id))
+
+
+def import_text(record: Record, file_name: str, data: bytes, slug: str) -> Imported:
+    """Make a Word file the working text of `slug`, starting the text where there is none. Tracked changes are read as
+    accepted; paragraphs keep their identities by likeness. WordFileError for what cannot be read."""
+    from workbench.negotiation.intake import incoming
+    from workbench.word.reader import from_docx
+    from workbench.word.revisions import accepted
+
+    read = from_docx(data, name=file_name)
+    drafted, not_carried = incoming(accepted(read.document))
+    if not drafted:
+        raise WorkbenchError(f"{file_name} holds no text", "choose a Word file with the statement's paragraphs in it")
+    meeting = meeting_table.current(record)
+    with record.action(f"Import {file_name} as {slug}", ActionKind.IMPORT):
+        text = text_table.find(record, meeting.id, slug) or _start(record, meeting, slug)
+        replace_paragraphs(record, text, drafted)
+    return Imported(text, len(drafted), 0, (*read.not_carried, *not_carried))
+
+
+def replace_paragraphs(record: Record, text: Text, drafted: tuple[Drafted, ...]) -> None:
+    """Make `drafted` the working text. What is like a paragraph that stood there keeps its identity; an agreed one that
+    reads differently now is open again."""
+    from workbench.negotiation.align import align
+
+    with record.action(f"Replace the working text of {text.title}"):
+        old = text_table.paragraphs(record, text.id)
+        matches = align([paragraph.body for paragraph in old], [paragraph.body for paragraph in drafted])
+        _remove(record, [paragraph for index, paragraph in enumerate(old) if index not in matches])
+        added = []
+        for position, (paragraph, match) in enumerate(zip(drafted, matches, strict=True)):
+            if match is None:
+                added.append(_stored(record, text, paragraph, position))
+            else:
+                _rewrite(record, old[match], paragraph, position)
+        rows.insert_all(record, added)
+
+
+def stored(record: Record, text: Text, drafted: tuple[Drafted, ...]) -> tuple[TextParagraph, ...]:
+    """Rows for a text's first paragraphs, with fresh keys."""
+    return tuple(_stored(record, text, paragraph, position) for position, paragraph in enumerate(drafted))
+
+
+def _stored(record: Record, text: Text, drafted: Drafted, position: int) -> TextParagraph:
+    place_in_text = (position + 1) * text_table.STEP
+    return TextParagraph(
+        record.fresh_key(), text.id, place_in_text, drafted.kind, drafted.body, drafted.level, drafted.marks
+    )
+
+
+def _rewrite(record: Record, old: TextParagraph, drafted: Drafted, position: int) -> None:
+    new = replace(
+        old,
+        position=(position + 1) * text_table.STEP,
+        kind=drafted.kind,
+        body=drafted.body,
+        level=drafted.level,
+        marks=drafted.marks,
+    )
+    if new.body != old.body:
+        new = new.reopened()
+    if new != old:
+        rows.update(record, new)
+
+
+def _remove(record: Record, gone: list[TextParagraph]) -> None:
+    """Take paragraphs out; commitments that came from them keep their wording and lose the link."""
+    for paragraph in gone:
+        for key in commitments_table.from_paragraph(record, paragraph.id):
+            rows.update(record, replace(rows.get(record, Commitment, key), paragraph_id=None))
+        rows.delete(record, TextParagraph, paragraph.id)
+
+
+def _start(record: Record, meeting: Meeting, slug: str) -> Text:
+    title, outline = KNOWN.get(slug, (slug.replace("-", " ").capitalize(), ""))
+    position = len(text_table.of_meeting(record, meeting.id))
+    text = Text(record.fresh_key(), meeting.id, slug, title, outline, position=position)
+    rows.insert(record, text)
+    return text
+
+
+def _composed(record: Record, text: Text) -> tuple[TextParagraph, ...]:
+    """The outline filled from the record. Its paragraphs have keys that stay the same from one composing to the next."""
+    if not text.outline:
+        return ()
+    meeting = rows.get(record, Meeting, text.meeting_id)
+    source = shipped.read_text(f"outlines/{text.outline}.txt")
+    if text.outline == CHAIRS_SUMMARY:
+        drafted = _summary(record, meeting, source)
+    else:
+        from workbench.compose.outline import fill
+
+        drafted = fill(source, facts_of(record, meeting))
+    return tuple(
+        TextParagraph(f"{text.slug}-{n}", text.id, n, p.kind, p.body, p.level, p.marks)
+        for n, p in enumerate(drafted, 1)
+    )
+
+
+def _summary(record: Record, meeting: Meeting, source: str) -> tuple[Drafted, ...]:
+    from workbench.compose.chairs_summary import summary
+    from workbench.model.agenda import schedule
+
+    delegations = delegations_table.of_meeting(record, meeting.id)
+    return summary(
+        source,
+        facts_of(record, meeting),
+        schedule(agenda_table.items(record, meeting.id)),
+        agenda_table.interventions(record, meeting.id),
+        agenda_table.decisions(record, meeting.id),
+        commitments_table.areas(record, meeting.series_id),
+        commitments_table.of_series(record, meeting.series_id),
+        sum(delegation.takes_part for delegation in delegations),
+    )
