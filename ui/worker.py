@@ -45,7 +45,7 @@ class Lane(QObject):
             result = job()
         except WorkbenchError as refusal:
             self.tell(partial(failed, refusal))
-        except BaseException as bug:  # carried over, and raised again where it is reported
+        except BaseException as bug:  # noqa: BLE001 - carried over, and raised again where it is reported
             self.tell(partial(_raise, bug))
         else:
             self.tell(partial(done, result))

@@ -10,7 +10,7 @@ from contextlib import AbstractContextManager, contextmanager, suppress
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from workbench.errors import RecordError
 from workbench.files import beside, refuse_existing
@@ -18,9 +18,6 @@ from workbench.model.journal import ActionKind
 from workbench.record import keys, schema
 from workbench.record.clock import Clock
 from workbench.record.lock import Lock
-
-if TYPE_CHECKING:
-    from sqlite_utils import Database
 
 BUSY_MILLISECONDS = 5_000
 
@@ -40,7 +37,6 @@ class Record:
         self.connection = connection
         self.read_only = lock is None
         self._lock = lock
-        self._database: Database | None = None
         self._listeners: list[Callable[[Change], None]] = []
         self.clock = Clock(_clock_start(connection))
         self.entropy: Callable[[int], bytes] = os.urandom
@@ -50,15 +46,6 @@ class Record:
 
     def __exit__(self, *_: object) -> None:
         self.close()
-
-    @property
-    def db(self) -> Database:
-        """sqlite-utils on the same connection; imported when first used, for it costs more than a window's start."""
-        if self._database is None:
-            from sqlite_utils import Database
-
-            self._database = Database(self.connection, execute_plugins=False)
-        return self._database
 
     def query(self, sql: str, parameters: Sequence[object] = ()) -> list[Any]:
         """All rows of a SELECT, as tuples."""

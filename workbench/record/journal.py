@@ -31,15 +31,17 @@ def action(record: Record, label: str, kind: ActionKind = ActionKind.EDIT, targe
         try:
             number = _open(record, label, kind, target)
             yield
-            change = _touched(record, number)
-            if change.tables:
-                _close(record, number, kind, target)
+            touched = record.connection.execute(
+                "SELECT table_name, row_key FROM change WHERE action = ?", (number,)
+            ).fetchall()
+            if touched:
+                _close(record, number, kind, target, len(touched))
                 record.connection.execute("COMMIT")
         finally:
             if record.connection.in_transaction:
                 record.connection.execute("ROLLBACK")
-    if change.tables:
-        record.tell(change)
+    if touched:
+        record.tell(_change(touched))
 
 
 def _open(record: Record, label: str, kind: ActionKind, target: int | None) -> int:
@@ -51,19 +53,16 @@ def _open(record: Record, label: str, kind: ActionKind, target: int | None) -> i
     return cursor.lastrowid
 
 
-def _touched(record: Record, number: int) -> Change:
+def _change(touched: list[tuple[str, str]]) -> Change:
     keys: dict[str, set[str]] = {}
-    for table, key in record.connection.execute("SELECT table_name, row_key FROM change WHERE action = ?", (number,)):
+    for table, key in touched:
         keys.setdefault(table, set()).add(key)
     return Change({table: frozenset(some) for table, some in keys.items()})
 
 
-def _close(record: Record, number: int, kind: ActionKind, target: int | None) -> None:
+def _close(record: Record, number: int, kind: ActionKind, target: int | None, changes: int) -> None:
     execute = record.connection.execute
-    execute(
-        "UPDATE action SET open = 0, changes = (SELECT count(*) FROM change WHERE action = ?1) WHERE number = ?1",
-        (number,),
-    )
+    execute("UPDATE action SET open = 0, changes = ? WHERE number = ?", (changes, number))
     if kind is ActionKind.UNDO:
         execute("UPDATE action SET undone_by = ?, redoable = 1 WHERE number = ?", (number, target))
     elif kind is ActionKind.REDO:

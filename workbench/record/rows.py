@@ -61,17 +61,17 @@ def by_keys(record: Record, kind: type[Row], keys: Sequence[str]) -> dict[str, R
 
 def insert(record: Record, value: object) -> None:
     """Add one row. Only inside `record.action`."""
-    record.db[table_of(type(value))].insert(_columns(value))
+    record.execute(_insert_sql(type(value)), _stored_row(value))
 
 
 def update(record: Record, value: object) -> None:
     """Write one row over the one with its key. Only inside `record.action`."""
-    columns = _columns(value)
-    record.db[table_of(type(value))].update(columns.pop("id"), columns)
+    key, *rest = _stored_row(value)
+    record.execute(_update_sql(type(value)), (*rest, key))
 
 
 def delete(record: Record, kind: type, key: str) -> None:
-    record.db[table_of(kind)].delete(key)
+    record.execute(f"DELETE FROM {table_of(kind)} WHERE {columns_of(kind)[0]} = ?", (key,))
 
 
 def insert_all(record: Record, values: Iterable[object]) -> None:
@@ -87,17 +87,28 @@ def insert_all(record: Record, values: Iterable[object]) -> None:
 
 
 def _insert_run(record: Record, values: list[object]) -> None:
-    kind = type(values[0])
+    record.execute_many(_insert_sql(type(values[0])), map(_stored_row, values))
+
+
+@cache
+def _insert_sql(kind: type) -> str:
     names = columns_of(kind)
-    sql = f"INSERT INTO {table_of(kind)} ({', '.join(names)}) VALUES ({', '.join('?' * len(names))})"
-    record.execute_many(sql, (tuple(_columns(value).values()) for value in values))
+    return f"INSERT INTO {table_of(kind)} ({', '.join(names)}) VALUES ({', '.join('?' * len(names))})"
 
 
-def _columns(value: object) -> dict[str, Any]:
-    return {name: _stored(getattr(value, name)) for name in columns_of(type(value))}
+@cache
+def _update_sql(kind: type) -> str:
+    key, *names = columns_of(kind)
+    return f"UPDATE {table_of(kind)} SET {', '.join(f'{name} = ?' for name in names)} WHERE {key} = ?"
+
+
+def _stored_row(value: object) -> tuple[object, ...]:
+    return tuple(_stored(getattr(value, name)) for name in columns_of(type(value)))
 
 
 def _stored(value: object) -> object:
+    if value is None or type(value) is str:
+        return value
     if isinstance(value, Enum):
         return value.value
     if isinstance(value, datetime):

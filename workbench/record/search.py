@@ -24,10 +24,11 @@ def search(record: Record, words: str, limit: int = 20) -> tuple[Found, ...]:
         return ()
     found = record.query(SEARCH.format(order=order_of(words)), (match, limit))
     places = _places(record, found)
-    return tuple(
-        Found(kind, key, title or places.get((kind, key), ""), snippet, places.get((kind, key), ""))
-        for kind, key, title, snippet in found
-    )
+    hits = []
+    for kind, key, title, snippet in found:
+        stands = _FIXED_PLACES.get(kind) or places.get((kind, key), "")
+        hits.append(Found(kind, key, title or stands, snippet, stands))
+    return tuple(hits)
 
 
 def match_of(words: str) -> str:
@@ -41,11 +42,16 @@ def order_of(words: str) -> str:
     return "rank" if len(last) >= RANKED_PREFIX else "search_text.rowid"
 
 
+_FIXED_PLACES = {
+    "member": "Delegations",
+    "delegation": "Delegations",
+    "person": "Delegations",
+    "indicator": "Commitments",
+    "task": "Tasks",
+}
+
 _PLACES = {
     "meeting": "SELECT id, short_title FROM meeting WHERE id IN ({})",
-    "member": "SELECT id, 'Delegations' FROM member WHERE id IN ({})",
-    "delegation": "SELECT id, 'Delegations' FROM delegation WHERE id IN ({})",
-    "person": "SELECT id, 'Delegations' FROM person WHERE id IN ({})",
     "agenda_item": "SELECT id, trim('Agenda ' || number) FROM agenda_item WHERE id IN ({})",
     "intervention": "SELECT i.id, trim('Agenda ' || a.number) FROM intervention i"
     " JOIN agenda_item a ON a.id = i.agenda_item_id WHERE i.id IN ({})",
@@ -57,9 +63,7 @@ _PLACES = {
     "action_area": "SELECT id, 'Action area ' || number FROM action_area WHERE id IN ({})",
     "commitment": "SELECT c.id, 'Commitment ' || coalesce(a.number || '.', '') || c.number FROM commitment c"
     " LEFT JOIN action_area a ON a.id = c.area_id WHERE c.id IN ({})",
-    "indicator": "SELECT id, 'Indicator' FROM indicator WHERE id IN ({})",
     "progress": "SELECT id, 'Progress ' || cycle FROM progress WHERE id IN ({})",
-    "task": "SELECT id, 'Tasks' FROM task WHERE id IN ({})",
 }
 
 
@@ -67,7 +71,8 @@ def _places(record: Record, found: list[Any]) -> dict[tuple[str, str], str]:
     """Where each thing stands, one statement for each kind that was found."""
     keys: dict[str, list[str]] = {}
     for kind, key, *_ in found:
-        keys.setdefault(kind, []).append(key)
+        if kind in _PLACES:
+            keys.setdefault(kind, []).append(key)
     return {
         (kind, key): place
         for kind, some in keys.items()

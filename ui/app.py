@@ -1,0 +1,201 @@
+"""`ministerial-workbench [RECORD] [--place NAME] [--screenshots DIR] [--quit-when-shown]`."""
+
+import os
+import sys
+import time
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from types import TracebackType
+
+    from PySide6.QtWidgets import QApplication
+
+    from ui.window import Window
+
+USAGE = """Usage: ministerial-workbench [RECORD] [--place NAME] [--screenshots DIR] [--quit-when-shown]
+
+  RECORD             the record to open
+  --place NAME       show this place first: overview, agenda, statement, summary, commitments, tasks
+  --screenshots DIR  write a picture of every place, light and dark, into DIR, and end
+  --quit-when-shown  end after the first paint, telling how long it took
+  --help             this text"""
+PLACES = ("overview", "agenda", "statement", "summary", "commitments", "tasks")
+_STARTED = time.monotonic()
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """What the command line asked for."""
+
+    record: Path | None = None
+    place: str = PLACES[0]
+    screenshots: Path | None = None
+    quit_when_shown: bool = False
+
+    @property
+    def offscreen(self) -> bool:
+        return self.screenshots is not None or self.quit_when_shown
+
+
+class UsageError(Exception):
+    """The command line cannot be read."""
+
+
+def read_arguments(arguments: list[str]) -> Wanted:
+    """By hand: argparse costs a tenth of the window's start. UsageError for what is not understood."""
+    rest, found = list(arguments), {"--place": PLACES[0], "--screenshots": ""}
+    quit_when_shown, records = False, []
+    while rest:
+        name, joined, value = rest.pop(0).partition("=")
+        if name in found:
+            if not joined and not rest:
+                raise UsageError(f"{name} needs a value")
+            found[name] = value if joined else rest.pop(0)
+        elif name == "--quit-when-shown":
+            quit_when_shown = True
+        elif name.startswith("-"):
+            raise UsageError(f"There is no option {name}")
+        else:
+            records.append(name + joined + value)
+    if len(records) > 1:
+        raise UsageError("Only one record at a time")
+    if found["--place"] not in PLACES:
+        raise UsageError(f"There is no place '{found['--place']}'; choose one of {', '.join(PLACES)}")
+    pictures = Path(found["--screenshots"]) if found["--screenshots"] else None
+    return Wanted(Path(records[0]) if records else None, found["--place"], pictures, quit_when_shown)
+
+
+def main() -> int:
+    """Run the window; the exit code."""
+    if "--help" in sys.argv[1:] or "-h" in sys.argv[1:]:
+        print(USAGE)
+        return 0
+    try:
+        wanted = read_arguments(sys.argv[1:])
+        if wanted.screenshots is not None and wanted.record is None:
+            raise UsageError("--screenshots needs a RECORD")
+    except UsageError as error:
+        print(f"Error: {error}\n\n{USAGE}", file=sys.stderr)
+        return 2
+    if wanted.offscreen:
+        os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    try:
+        import PySide6.QtWidgets  # noqa: F401
+    except ImportError as error:
+        print(_missing(str(error)), file=sys.stderr)
+        return 1
+    return _run(wanted)
+
+
+def _missing(why: str) -> str:
+    """One sentence with the lines that install what Qt lacks."""
+    if "PySide6" in why and "No module" in why:
+        return "Error: PySide6 is not installed: run `pip install PySide6-Essentials`"
+    library = why.partition(":")[0]
+    return (
+        f"Error: the system lacks {library}, which Qt needs: install it with"
+        " `sudo apt install libegl1 libgl1 libxkbcommon0 libfontconfig1 libdbus-1-3 libxcb-cursor0` or"
+        " `sudo dnf install mesa-libEGL mesa-libGL libxkbcommon fontconfig dbus-libs xcb-util-cursor`"
+    )
+
+
+def _run(wanted: Wanted) -> int:
+    from workbench.errors import WorkbenchError
+
+    app = _application()
+    try:
+        window = _window(wanted)
+    except WorkbenchError as error:
+        return _refuse(error, wanted)
+    if wanted.screenshots is not None:
+        return _render(app, window, wanted.screenshots)
+    if wanted.quit_when_shown:
+        window.after_paint = lambda: _tell_and_quit(app, window)
+    else:
+        sys.excepthook = _report
+    window.show()
+    return app.exec()
+
+
+def _application() -> "QApplication":
+    from PySide6.QtWidgets import QApplication
+
+    from ui import theme
+
+    app = QApplication(sys.argv[:1])
+    app.setApplicationName("ministerial-workbench")
+    app.setApplicationDisplayName("Ministerial Workbench")
+    app.setStyle("Fusion")
+    theme.apply(app, theme.kept_choice())
+    if not theme.has_system_font():
+        theme.register_fonts()
+    app.styleHints().colorSchemeChanged.connect(lambda: theme.apply(app, theme.kept_choice()))
+    return app
+
+
+def _window(wanted: Wanted) -> "Window":
+    from ui.window import Window
+
+    return Window(wanted.record, wanted.place)
+
+
+def _refuse(error: Exception, wanted: Wanted) -> int:
+    print(f"Error: {error}", file=sys.stderr)
+    if not wanted.offscreen:
+        from ui import messages
+        from workbench.errors import WorkbenchError
+
+        if isinstance(error, WorkbenchError):
+            messages.refuse(None, error)
+    return 1
+
+
+def _render(app: "QApplication", window: "Window", folder: Path) -> int:
+    """A picture of every place, light and dark, without a window on any screen."""
+    from ui import theme
+
+    folder.mkdir(parents=True, exist_ok=True)
+    for look in (theme.Choice.LIGHT, theme.Choice.DARK):
+        theme.apply(app, look)
+        for number, place in enumerate(PLACES, 1):
+            window.go(place)
+            file = folder / f"{number:02}-{place}-{look}.png"
+            if not window.grab().save(str(file)):
+                print(f"Error: {file} cannot be written: choose another folder", file=sys.stderr)
+                return 1
+            print(file)
+    window.close()
+    return 0
+
+
+def _tell_and_quit(app: "QApplication", window: "Window") -> None:
+    print(f'{{"first_paint_ms": {since_start() * 1000:.1f}}}', flush=True)
+    window.close()
+    app.quit()
+
+
+def since_start() -> float:
+    """Seconds since the process began; where the system does not tell, since this module was read."""
+    try:
+        began = int(Path("/proc/self/stat").read_text().rpartition(")")[2].split()[19]) / os.sysconf("SC_CLK_TCK")
+        return time.clock_gettime(time.CLOCK_BOOTTIME) - began
+    except (OSError, AttributeError, ValueError):
+        return time.monotonic() - _STARTED
+
+
+def _report(kind: type[BaseException], bug: BaseException, trace: "TracebackType | None") -> None:
+    """A bug: into the log file, and into a dialog from which it can be copied."""
+    import traceback
+
+    from platformdirs import user_log_path
+
+    from ui import messages
+
+    details = "".join(traceback.format_exception(kind, bug, trace))
+    log = user_log_path("ministerial-workbench", appauthor=False, ensure_exists=True) / "errors.log"
+    with log.open("a", encoding="utf-8") as file:
+        file.write(f"{time.strftime('%Y-%m-%dT%H:%M:%S%z')}\n{details}\n")
+    print(details, file=sys.stderr)
+    messages.report(None, f"{kind.__name__}: {bug}", str(log), details)
