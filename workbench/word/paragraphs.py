@@ -1,0 +1,279 @@
+"""Paragraphs as w:p elements: runs cut where a mark, a change or a comment begins or ends."""
+
+import re
+from collections.abc import Callable
+from typing import Final
+
+from lxml import etree
+
+from workbench.errors import WorkbenchError
+from workbench.model.document import (
+    NUMBERED_STYLES,
+    Change,
+    Comment,
+    Document,
+    MarkStyle,
+    Paragraph,
+    RevisionKind,
+    Style,
+)
+from workbench.word.furniture import stamp
+from workbench.word.keys import bookmark_name
+from workbench.word.names import (
+    COMMENT_REFERENCE,
+    ID,
+    MARK_TAGS,
+    REVISION_TAGS,
+    STYLE_NAMES,
+    VAL,
+    XML_SPACE,
+    Element,
+    w,
+)
+from workbench.word.normal import change_order
+from workbench.word.template import Template
+
+_ILLEGAL: Final = re.compile("[^\t\n\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+"""What XML 1.0 cannot hold, and the carriage return, which it would change (clause 2.11)."""
+_P, _R, _T, _DEL_TEXT, _TAB, _BR = w("p"), w("r"), w("t"), w("delText"), w("tab"), w("br")
+_AUTHOR, _DATE, _PPR, _RPR = w("author"), w("date"), w("pPr"), w("rPr")
+_PRESERVE: Final = {XML_SPACE: "preserve"}
+_MARK_ORDER: Final = tuple(MARK_TAGS)
+_WRAPPERS: Final = {kind: w(local) for kind, local in REVISION_TAGS.items()}
+
+_Move = tuple[RevisionKind, str]
+_Nest = tuple[Change, ...]
+
+
+def refuse_control_characters(document: Document) -> None:
+    """Raise WorkbenchError for the first character that a Word file cannot hold."""
+    _refuse(document.title)
+    _refuse(document.language)
+    for section in document.sections:
+        _refuse(section.header_left + section.header_right + section.footer_left)
+    for paragraph in document.paragraphs:
+        _refuse(paragraph.text)
+        for revision in paragraph.revisions:
+            _refuse(revision.change.author + (revision.change.move or ""))
+        for change in paragraph.end_changes:
+            _refuse(change.author + (change.move or ""))
+        for comment in paragraph.comments:
+            _refuse(comment.author + comment.body)
+
+
+def _refuse(text: str) -> None:
+    found = _ILLEGAL.search(text)
+    if found:
+        near = _ILLEGAL.sub("\N{REPLACEMENT CHARACTER}", text[max(0, found.start() - 20) : found.end() + 20])
+        raise WorkbenchError(
+            f"The text '{near}' holds a character that Word cannot store (U+{ord(found.group()):04X})",
+            "remove the character there and try again",
+        )
+
+
+class ParagraphWriter:
+    """Writes paragraphs in reading order; ids, bookmarks, comments and moves are counted over the whole document."""
+
+    def __init__(self, house: Template, count: Callable[[int | None], str | None]) -> None:
+        self._house = house
+        self._count = count
+        self._next_id = 0
+        self._bookmarks: set[str] = set()
+        self._moves: dict[_Move, str] = {}
+        """Ids of the move ranges that are open."""
+        self.comments: list[Comment] = []
+
+    def write(self, parent: Element, paragraph: Paragraph) -> None:
+        """Append the paragraph to `parent`."""
+        into = etree.SubElement(parent, _P)
+        if paragraph.style is not Style.PLAIN:
+            self._properties(into, paragraph)
+        bookmark = self._open_bookmark(into, paragraph.key) if paragraph.key else None
+        if paragraph.marks or paragraph.revisions or paragraph.comments or self._moves:
+            _Content(self, into, paragraph).write()
+        elif paragraph.text:
+            write_run(into, paragraph.text, (), _T)
+        if paragraph.end_changes:
+            self._end_changes(into, paragraph.end_changes)
+        if bookmark:
+            etree.SubElement(into, w("bookmarkEnd"), {ID: bookmark})
+
+    def add_property(self, paragraph: Element, part: Element) -> None:
+        """Add w:rPr or w:sectPr, the last two of w:pPr."""
+        properties = paragraph.find(_PPR)
+        if properties is None:
+            properties = etree.Element(_PPR)
+            paragraph.insert(0, properties)
+        properties.append(part)
+
+    def close_moves(self, paragraph: Element) -> None:
+        """End the open move ranges in this paragraph: a range stays inside one cell or one stretch of paragraphs."""
+        if paragraph is not None:
+            self._move_ranges(paragraph, set(), ())
+
+    def new_id(self) -> str:
+        """The next id; revisions, moves and bookmarks share one count."""
+        self._next_id += 1
+        return str(self._next_id)
+
+    def change_attributes(self, change: Change) -> dict[str, str]:
+        attributes = {ID: self.new_id(), _AUTHOR: change.author}
+        if change.at:
+            attributes[_DATE] = stamp(change.at)
+        return attributes
+
+    def move_ranges(self, into: Element, changes: _Nest) -> bool:
+        """Open and close move ranges so that exactly those of `changes` are open; whether anything was written."""
+        wanted = {(change.kind, change.move) for change in changes if change.move}
+        if wanted == self._moves.keys():
+            return False
+        self._move_ranges(into, wanted, changes)  # type: ignore[arg-type]
+        return True
+
+    def comment_reference(self, into: Element, number: int) -> None:
+        run = etree.SubElement(into, _R)
+        properties = etree.SubElement(run, _RPR)
+        etree.SubElement(properties, w("rStyle"), {VAL: self._house.styles[COMMENT_REFERENCE]})
+        etree.SubElement(run, w("commentReference"), {ID: str(number)})
+
+    def _properties(self, into: Element, paragraph: Paragraph) -> None:
+        style = paragraph.style
+        properties = etree.SubElement(into, _PPR)
+        etree.SubElement(properties, w("pStyle"), {VAL: self._house.styles[STYLE_NAMES[style]]})
+        if style is Style.NUMBERED:
+            _numbered(properties, paragraph.level, self._count(paragraph.list))
+        elif style is Style.BULLET and paragraph.level:
+            _numbered(properties, paragraph.level, self._house.bullet_count)
+        elif style in NUMBERED_STYLES and paragraph.level:
+            _numbered(properties, paragraph.level + 1, self._house.annex_count)
+
+    def _open_bookmark(self, into: Element, key: str) -> str | None:
+        """A bookmark for a key; a key that appears again gets none, since names are unique in a file."""
+        name = bookmark_name(key)
+        if name.lower() in self._bookmarks:
+            return None
+        self._bookmarks.add(name.lower())
+        number = self.new_id()
+        etree.SubElement(into, w("bookmarkStart"), {ID: number, w("name"): name})
+        return number
+
+    def _end_changes(self, into: Element, changes: _Nest) -> None:
+        """Changes of the paragraph's mark (ECMA-376 Part 1, 17.13.5): ins, del, moveFrom, moveTo in that order."""
+        self.move_ranges(into, changes)
+        properties = etree.Element(_RPR)
+        order = [w("ins"), w("del"), w("moveFrom"), w("moveTo")]
+        for change in sorted(changes, key=lambda one: order.index(_WRAPPERS[one.kind])):
+            etree.SubElement(properties, _WRAPPERS[change.kind], self.change_attributes(change))
+        self.add_property(into, properties)
+
+    def _move_ranges(self, into: Element, wanted: set[_Move], changes: _Nest) -> None:
+        for move in [one for one in self._moves if one not in wanted]:
+            etree.SubElement(into, w(f"{REVISION_TAGS[move[0]]}RangeEnd"), {ID: self._moves.pop(move)})
+        for change in changes:
+            if change.move and (change.kind, change.move) not in self._moves:
+                attributes = {**self.change_attributes(change), w("name"): change.move}
+                self._moves[change.kind, change.move] = attributes[ID]
+                etree.SubElement(into, w(f"{REVISION_TAGS[change.kind]}RangeStart"), attributes)
+
+
+class _Content:
+    """One paragraph's runs."""
+
+    def __init__(self, writer: ParagraphWriter, into: Element, paragraph: Paragraph) -> None:
+        self._writer = writer
+        self._into = into
+        self._paragraph = paragraph
+        self._open: list[tuple[Change, Element]] = []
+        """The change elements that are open, outermost first."""
+        first = len(writer.comments)
+        self._comments = list(enumerate(paragraph.comments, first))
+        writer.comments.extend(paragraph.comments)
+
+    def write(self) -> None:
+        cuts = self._cuts()
+        for start, end in zip(cuts, [*cuts[1:], None], strict=True):
+            self._anchors(start)
+            if end is not None:
+                self._stretch(start, end)
+        if not self._paragraph.end_changes:
+            self._writer.move_ranges(self._into, ())
+
+    def _cuts(self) -> list[int]:
+        paragraph = self._paragraph
+        cuts = {0, len(paragraph.text)}
+        for span in (*paragraph.marks, *paragraph.revisions, *paragraph.comments):
+            cuts.add(span.start)
+            cuts.add(span.end)
+        return sorted(cuts)
+
+    def _anchors(self, place: int) -> None:
+        """Where comments end, begin, or stand."""
+        for number, comment in self._comments:
+            if comment.end == place and comment.start < place:
+                self._end_comment(number)
+        for number, comment in self._comments:
+            if comment.start == place:
+                self._open.clear()
+                etree.SubElement(self._into, w("commentRangeStart"), {ID: str(number)})
+                if comment.end == place:
+                    self._end_comment(number)
+
+    def _end_comment(self, number: int) -> None:
+        self._open.clear()
+        etree.SubElement(self._into, w("commentRangeEnd"), {ID: str(number)})
+        self._writer.comment_reference(self._into, number)
+
+    def _stretch(self, start: int, end: int) -> None:
+        """A stretch of text under one set of marks and changes."""
+        paragraph = self._paragraph
+        nest = tuple(
+            sorted(
+                (one.change for one in paragraph.revisions if one.start <= start and end <= one.end), key=change_order
+            )
+        )
+        if self._writer.move_ranges(self._into, nest):
+            self._open.clear()
+        styles = {mark.style for mark in paragraph.marks if mark.start <= start and end <= mark.end}
+        deleted = any(change.kind is RevisionKind.DELETED for change in nest)
+        marks = tuple(style for style in _MARK_ORDER if style in styles) if styles else ()
+        write_run(self._nested(nest), paragraph.text[start:end], marks, _DEL_TEXT if deleted else _T)
+
+    def _nested(self, nest: _Nest) -> Element:
+        """The innermost of the change elements for this stretch; those already open are used on."""
+        same = 0
+        while same < min(len(nest), len(self._open)) and self._open[same][0] == nest[same]:
+            same += 1
+        del self._open[same:]
+        into = self._open[-1][1] if self._open else self._into
+        for change in nest[same:]:
+            tag = _WRAPPERS[change.kind]
+            into = etree.SubElement(into, tag, self._writer.change_attributes(change))
+            self._open.append((change, into))
+        return into
+
+
+def write_run(into: Element, text: str, marks: tuple[MarkStyle, ...], tag: str) -> None:
+    """Append a w:r; tabs and line breaks become elements of their own."""
+    run = etree.SubElement(into, _R)
+    if marks:
+        properties = etree.SubElement(run, _RPR)
+        for mark in marks:
+            local, value = MARK_TAGS[mark]
+            etree.SubElement(properties, w(local), {VAL: value} if value else {})
+    if "\t" not in text and "\n" not in text:
+        etree.SubElement(run, tag, _PRESERVE).text = text
+        return
+    for piece in re.split("([\t\n])", text):
+        if piece == "\t":
+            etree.SubElement(run, _TAB)
+        elif piece == "\n":
+            etree.SubElement(run, _BR)
+        elif piece:
+            etree.SubElement(run, tag, _PRESERVE).text = piece
+
+
+def _numbered(properties: Element, level: int, count: str | None) -> None:
+    if count is not None:
+        number = etree.SubElement(properties, w("numPr"))
+        etree.SubElement(number, w("ilvl"), {VAL: str(level)})
+        etree.SubElement(number, w("numId"), {VAL: count})
