@@ -37,7 +37,8 @@ def translated(title: str) -> str:
 
 
 class FirstPaint(QObject):
-    """Calls once when a widget and all that stands on it have been painted for the first time."""
+    """Calls once after the first pass of painting in which a widget was painted. The status bar is watched: a widget that
+    opaque children cover gets no paint event."""
 
     def __init__(self, widget: QWidget, call: Callable[[], None]) -> None:
         super().__init__(widget)
@@ -260,7 +261,7 @@ class Window(QMainWindow):
         self.setWindowTitle(f"{session.meeting.title} — {session.path.name}")
         self.go(place)
         self._tell_state()
-        FirstPaint(self._places[place], self._painted)
+        FirstPaint(self.statusBar(), self._painted)
 
     def _leave_record(self) -> None:
         if self._session is not None:
@@ -290,7 +291,7 @@ class Window(QMainWindow):
         column.addStretch(2)
         self._stack.addWidget(page)
         self._tell_state()
-        FirstPaint(page, self._painted)
+        FirstPaint(self.statusBar(), self._painted)
 
     def _invitation(self) -> str:
         return self.tr("A record holds one meeting: its agenda, its texts, its commitments and its tasks.")

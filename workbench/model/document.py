@@ -9,7 +9,13 @@ Normal form (what the reader gives, and what `read(write(d)) == d` holds for):
 - spans are not empty, lie inside the text, and are sorted by (start, end, …); two marks of one style neither touch nor
   overlap; two revisions that agree in kind, author, time and move neither touch nor overlap;
 - revision authors are not empty; times are whole seconds, in UTC;
-- list numbers count up from 0 in the order of first appearance, and only numbered styles carry one.
+- over one stretch, and on one paragraph's end, lies at most one arrival (inserted, moved here) and one departure
+  (deleted, moved away), the arrival first; every move has a name;
+- comments are sorted by (start, end, author, body, time) and have an author;
+- list numbers count up from 0 in the order of first appearance, and only numbered styles carry one; all
+  annex-numbered paragraphs of one annex share one; levels stand only on numbered and bulleted styles;
+- keys are unique, also without regard to case; a table's rows each fill all its columns, a cell has a paragraph;
+- there is at least one section; header and footer texts hold no tab and no line feed.
 """
 
 from dataclasses import dataclass

@@ -150,7 +150,9 @@ def _refuse_other_kinds(data: bytes, name: str) -> None:
     if data.startswith(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"):
         raise _compound(data, name)
     if data.startswith(b"%PDF"):
-        raise WordFileError(f"{name} is a PDF", "ask the sender for the Word file; a PDF's text cannot be compared safely")
+        raise WordFileError(
+            f"{name} is a PDF", "ask the sender for the Word file; a PDF's text cannot be compared safely"
+        )
     if data.startswith(b"{\\rtf"):
         raise WordFileError(f"{name} is a Rich Text file", _SAVE_AS)
     if not data.startswith(b"PK"):

@@ -127,7 +127,7 @@ class ParagraphWriter:
         wanted = {(change.kind, change.move) for change in changes if change.move}
         if wanted == self._moves.keys():
             return False
-        self._move_ranges(into, wanted, changes)  # type: ignore[arg-type]
+        self._move_ranges(into, wanted, changes)
         return True
 
     def comment_reference(self, into: Element, number: int) -> None:
@@ -201,9 +201,9 @@ class _Content:
     def _cuts(self) -> list[int]:
         paragraph = self._paragraph
         cuts = {0, len(paragraph.text)}
-        for span in (*paragraph.marks, *paragraph.revisions, *paragraph.comments):
-            cuts.add(span.start)
-            cuts.add(span.end)
+        for spans in (paragraph.marks, paragraph.revisions, paragraph.comments):
+            cuts.update(span.start for span in spans)
+            cuts.update(span.end for span in spans)
         return sorted(cuts)
 
     def _anchors(self, place: int) -> None:

@@ -10,6 +10,7 @@ from lxml import etree
 
 from workbench import shipped
 from workbench.errors import WordFileError
+from workbench.model.document import Style
 from workbench.word import package
 from workbench.word.names import (
     COMMENT_REFERENCE,
@@ -23,7 +24,6 @@ from workbench.word.names import (
     VAL,
     W_NS,
     Element,
-    Style,
     w,
 )
 
@@ -110,7 +110,8 @@ def _opened(data: bytes) -> Any:
 
 
 def _kept_parts(document: Any) -> tuple[list[Relation], dict[str, Part]]:
-    relations, parts = [], {}
+    relations: list[Relation] = []
+    parts: dict[str, Part] = {}
     for found in document.part.rels.values():
         kind = found.reltype.rpartition("/")[2]
         if found.is_external or kind not in _KEPT:
@@ -184,7 +185,8 @@ def _without_traces(parts: dict[str, Part], relations: list[Relation]) -> dict[s
 def _section(document: Any) -> bytes:
     """The last w:sectPr of the template's body, parsed anew so that it is a plain element."""
     found = document.element.body.find(w("sectPr"))
-    return etree.tostring(found) if found is not None else etree.tostring(etree.Element(w("sectPr"), nsmap={"w": W_NS}))
+    blob: bytes = etree.tostring(etree.Element(w("sectPr"), nsmap={"w": W_NS}) if found is None else found)
+    return blob
 
 
 def _first_free(numbering: Element, local: str, attribute: str) -> int:
@@ -226,8 +228,7 @@ class _Fitting:
 
     def count(self, style: Style) -> str:
         """The w:numId a style counts with."""
-        value: str = self._num_of(self._own[STYLE_NAMES[style].lower()])
-        return value
+        return self._num_of(self._own[STYLE_NAMES[style].lower()]) or ""
 
     def _take_defaults(self) -> None:
         self._styles.insert(0, deepcopy(self._house_styles["docDefaults"]))
@@ -277,9 +278,10 @@ class _Fitting:
         pair.remove(name)
         return self._num_of(self._own[pair[0]])
 
-    def _num_of(self, style: Element) -> Any:
+    def _num_of(self, style: Element) -> str | None:
         found = style.find(f"{w('pPr')}/{w('numPr')}/{w('numId')}")
-        return None if found is None else found.get(VAL)
+        value: str | None = None if found is None else found.get(VAL)
+        return value
 
     def _copy_count(self, house_num: str) -> str:
         """Copy a house list into the template; the w:numId it got there."""
@@ -320,8 +322,7 @@ def _drop_count(style: Element) -> None:
 
 
 _BEFORE_NUMBER: Final = tuple(
-    w(local)
-    for local in ("pStyle", "keepNext", "keepLines", "pageBreakBefore", "framePr", "widowControl")
+    w(local) for local in ("pStyle", "keepNext", "keepLines", "pageBreakBefore", "framePr", "widowControl")
 )
 _BEFORE_PROPERTIES: Final = tuple(
     w(local)
@@ -351,5 +352,3 @@ def _house_roots() -> tuple[dict[str, Element], Element]:
     for style in root.findall(w("style")):
         styles[style_name(style)] = styles["#" + style.get(w("styleId"))] = style
     return styles, package.parsed(parts.read("word/numbering.xml"))
-
-

@@ -4,12 +4,14 @@ import io
 import zipfile
 from collections.abc import Callable
 from datetime import UTC, datetime
+from itertools import zip_longest
 from typing import Final
 
 from lxml import etree
 
 from workbench.model.document import Block, Cell, Document, Paragraph, Section, Style, Table
-from workbench.word import furniture, template as templates
+from workbench.word import furniture
+from workbench.word import template as templates
 from workbench.word.names import (
     FOOTER,
     HEADER,
@@ -94,7 +96,7 @@ class _Writing:
     def _section(self, section: Section, place: int, *, last: bool) -> None:
         properties = self._section_properties(section, place)
         blocks = section.blocks
-        for block, following in zip(blocks, [*blocks[1:], None], strict=True):
+        for block, following in zip_longest(blocks, blocks[1:]):
             self._block(block)
             if isinstance(block, Table) and not isinstance(following, Paragraph):
                 self._separator()
@@ -270,5 +272,3 @@ def _zipped(parts: dict[str, Part], now: datetime) -> bytes:
             entry.create_system = 0
             archive.writestr(entry, files[name], zipfile.ZIP_DEFLATED)
     return packed.getvalue()
-
-

@@ -1,0 +1,100 @@
+"""The laws of the writer and the reader."""
+
+import io
+import os
+import zipfile
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+
+from tests.workbench.word.documents import NOW, documents, paper
+from workbench.errors import WorkbenchError
+from workbench.model.document import Document, Paragraph, RevisionKind, Section
+from workbench.word.keys import bookmark_name, key_of
+from workbench.word.reader import from_docx
+from workbench.word.revisions import accepted, rejected
+from workbench.word.writer import to_docx
+
+GOLDEN = Path(__file__).parents[2] / "golden" / "paper.document.xml"
+
+
+@settings(max_examples=100, deadline=None, suppress_health_check=list(HealthCheck))
+@given(documents())
+def test_what_is_written_is_read(document: Document) -> None:
+    result = from_docx(to_docx(document, now=NOW), name="test.docx")
+    assert result.document == document
+    assert result.not_carried == ()
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+@given(documents())
+def test_a_decided_document_is_in_normal_form(document: Document) -> None:
+    for decided in (accepted(document), rejected(document)):
+        assert from_docx(to_docx(decided, now=NOW), name="test.docx").document == decided
+        assert accepted(decided) == rejected(decided) == decided
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+@given(documents())
+def test_decisions_keep_exactly_the_words_that_stay(document: Document) -> None:
+    leaving = (RevisionKind.DELETED, RevisionKind.MOVED_AWAY)
+    arriving = (RevisionKind.INSERTED, RevisionKind.MOVED_HERE)
+    assert _words(accepted(document)) == _words_without(document, leaving)
+    assert _words(rejected(document)) == _words_without(document, arriving)
+
+
+def test_the_paper_has_its_golden_body() -> None:
+    body = (
+        zipfile.ZipFile(io.BytesIO(to_docx(paper(), now=NOW))).read("word/document.xml").replace(b"<w:p>", b"\n<w:p>")
+    )
+    if os.environ.get("UPDATE_GOLDEN"):
+        GOLDEN.write_bytes(body)
+    assert body == GOLDEN.read_bytes()
+
+
+def test_the_same_document_gives_the_same_bytes() -> None:
+    assert to_docx(paper(), now=NOW) == to_docx(paper(), now=NOW)
+
+
+def test_nothing_but_title_and_time_is_told_about_the_file() -> None:
+    archive = zipfile.ZipFile(io.BytesIO(to_docx(paper(), now=NOW)))
+    core = archive.read("docProps/core.xml").decode()
+    assert "Bali Plan of Action" in core
+    assert "2005-09-01T12:40:00Z" in core
+    assert "creator" not in core
+    assert "lastModifiedBy" not in core
+    assert not [name for name in archive.namelist() if "app.xml" in name or "custom" in name]
+
+
+@pytest.mark.parametrize("sign", ["\x00", "\x0b", "\r", "\ud800", "\uffff"])
+def test_control_characters_are_refused(sign: str) -> None:
+    with pytest.raises(WorkbenchError, match="cannot store"):
+        to_docx(Document((Section((Paragraph(f"before{sign}after"),)),)), now=NOW)
+
+
+@pytest.mark.parametrize("key", ["0b2c3d4e-0000-4000-8000-123456789abc", "a" * 36, "-" * 36, "A_b-9", "0" * 32])
+def test_keys_round_trip_as_bookmark_names(key: str) -> None:
+    name = bookmark_name(key)
+    assert len(name) <= 40
+    assert name[0].isalpha()
+    assert name.replace("_", "").isalnum()
+    assert key_of(name) == key
+
+
+@pytest.mark.parametrize("key", ["", "a" * 37, "a b", "ø"])
+def test_other_keys_are_refused(key: str) -> None:
+    with pytest.raises(WorkbenchError):
+        bookmark_name(key)
+
+
+def _words(document: Document) -> str:
+    return "".join(paragraph.text for paragraph in document.paragraphs)
+
+
+def _words_without(document: Document, kinds: tuple[RevisionKind, ...]) -> str:
+    kept = []
+    for paragraph in document.paragraphs:
+        gone = {i for one in paragraph.revisions if one.change.kind in kinds for i in range(one.start, one.end)}
+        kept += [sign for place, sign in enumerate(paragraph.text) if place not in gone]
+    return "".join(kept)

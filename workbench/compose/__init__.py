@@ -1,0 +1,1 @@
+"""What we know, as papers: values in, `Document` out. No files, no database, no Word."""

@@ -1,0 +1,1 @@
+"""Names and wording of the field: nomenclature, verbs, cross-references."""

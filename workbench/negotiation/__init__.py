@@ -1,0 +1,1 @@
+"""The rules of negotiated text: pure, values in and values out."""
