@@ -41,6 +41,9 @@ _PRESERVE: Final = {XML_SPACE: "preserve"}
 _MARK_ORDER: Final = tuple(MARK_TAGS)
 _WRAPPERS: Final = {kind: w(local) for kind, local in REVISION_TAGS.items()}
 
+_NO_DATE: Final = "1900-01-01T00:00:00Z"
+"""A range of a move must have a date (17.13.5.24, 17.13.5.28), also where the change itself has none."""
+
 _Move = tuple[RevisionKind, str]
 _Nest = tuple[Change, ...]
 
@@ -172,6 +175,7 @@ class ParagraphWriter:
         for change in changes:
             if change.move and (change.kind, change.move) not in self._moves:
                 attributes = {**self.change_attributes(change), w("name"): change.move}
+                attributes.setdefault(_DATE, _NO_DATE)
                 self._moves[change.kind, change.move] = attributes[ID]
                 etree.SubElement(into, w(f"{REVISION_TAGS[change.kind]}RangeStart"), attributes)
 

@@ -100,12 +100,12 @@ class _Writing:
             self._block(block)
             if isinstance(block, Table) and not isinstance(following, Paragraph):
                 self._separator()
+        if not blocks:
+            self._separator()
         if last:
             self._paragraphs.close_moves(self._last_paragraph())
             self._body.append(properties)
             return
-        if not blocks:
-            self._separator()
         holder = self._last_paragraph()
         self._paragraphs.close_moves(holder)
         self._paragraphs.add_property(holder, properties)
