@@ -131,7 +131,7 @@ def _application() -> "QApplication":
     theme.apply(app, theme.kept_choice())
     if not theme.has_system_font():
         theme.register_fonts()
-    app.styleHints().colorSchemeChanged.connect(lambda: theme.apply(app, theme.kept_choice()))
+    app.styleHints().colorSchemeChanged.connect(lambda: theme.follow(app))
     return app
 
 
@@ -159,6 +159,7 @@ def _render(app: "QApplication", window: "Window", folder: Path) -> int:
     folder.mkdir(parents=True, exist_ok=True)
     for look in (theme.Choice.LIGHT, theme.Choice.DARK):
         theme.apply(app, look)
+        app.processEvents()  # a new palette reaches the widgets with the next events
         for number, place in enumerate(PLACES, 1):
             window.go(place)
             file = folder / f"{number:02}-{place}-{look}.png"

@@ -27,10 +27,9 @@ def refuse(parent: QWidget | None, error: WorkbenchError) -> None:
 def report(parent: QWidget | None, summary: str, log: str, details: str) -> None:
     """Tell of a bug: one line, where the log lies, and the details to be copied."""
     box = QMessageBox(QMessageBox.Icon.Critical, _tr("Ministerial Workbench"), _tr("Something went wrong: ") + summary)
-    box.setInformativeText(_tr("The record is still open and holds every action reported as done. Details are in ") + log)
+    box.setInformativeText(_tr("The record is still open and holds what was reported as saved. Details are in ") + log)
     box.setDetailedText(details)
     box.setTextInteractionFlags(box.textInteractionFlags() | _SELECTABLE)
     if parent is not None:
         box.setParent(parent, box.windowFlags())
     box.exec()
-

@@ -1,4 +1,4 @@
-"""An open record as the window holds it: a reading connection on the screen's thread, the writing one on its own lane."""
+"""An open record as the window holds it: a reading connection on the screen's thread, the writing one on a lane."""
 
 from collections.abc import Callable, Iterable
 from datetime import date, datetime
@@ -95,7 +95,7 @@ class Session(QObject):
 
     def _act(self, action: Callable[..., object], *values: Any, **named: Any) -> object:
         if self._writer is None:
-            raise RecordError(str(self.path.name) + " is open for reading only", "close the other window and open it again")
+            raise RecordError(f"{self.path} is open for reading only", "close the other window first")
         return action(self._writer, *values, **named)
 
     def _committed(self, change: _Change) -> None:

@@ -1,7 +1,7 @@
 """The one look: Qt's Fusion style with a light and a dark palette of named colours.
 
-Widgets ask their palette and nothing else: `MUTED`, `ALARM`, `LINE` and `TRACK` name the roles that carry our own colours,
-so a change of palette repaints everything.
+Widgets ask their palette and nothing else: `MUTED`, `ALARM`, `LINE` and `TRACK` name the roles that carry our own
+colours, so a change of palette repaints everything.
 """
 
 import json
@@ -94,8 +94,15 @@ def apply(app: QApplication, choice: Choice) -> None:
     """Put the whole application into light, dark, or what the desktop asks for."""
     hints = QGuiApplication.styleHints()
     hints.setColorScheme(_SCHEMES[choice])
-    dark = hints.colorScheme() is Qt.ColorScheme.Dark
+    app.setProperty("look", choice.value)
+    dark = choice is Choice.DARK or (choice is Choice.SYSTEM and hints.colorScheme() is Qt.ColorScheme.Dark)
     app.setPalette(palette("dark" if dark else "light"))
+
+
+def follow(app: QApplication) -> None:
+    """The desktop went light or dark: follow, where the user asked for it."""
+    if app.property("look") == Choice.SYSTEM.value:
+        apply(app, Choice.SYSTEM)
 
 
 def settings() -> QSettings:
@@ -104,7 +111,7 @@ def settings() -> QSettings:
 
 def kept_choice() -> Choice:
     """What the user chose last time."""
-    kept = settings().value("theme", Choice.SYSTEM.value)
+    kept = str(settings().value("theme", Choice.SYSTEM.value))
     return Choice(kept) if kept in tuple(Choice) else Choice.SYSTEM
 
 

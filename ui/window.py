@@ -4,7 +4,7 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimer
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QSize, Qt, QTimer
 from PySide6.QtGui import QAction, QCloseEvent, QKeySequence
 from PySide6.QtWidgets import (
     QApplication,
@@ -37,8 +37,8 @@ def translated(title: str) -> str:
 
 
 class FirstPaint(QObject):
-    """Calls once after the first pass of painting in which a widget was painted. The status bar is watched: a widget that
-    opaque children cover gets no paint event."""
+    """Calls once after the first pass of painting that reached a widget. The status bar is watched: a widget covered
+    by opaque children gets no paint event."""
 
     def __init__(self, widget: QWidget, call: Callable[[], None]) -> None:
         super().__init__(widget)
@@ -97,7 +97,8 @@ class Window(QMainWindow):
     def ask_open(self) -> None:
         from PySide6.QtWidgets import QFileDialog
 
-        name, _ = QFileDialog.getOpenFileName(self, self.tr("Open a record"), "", self.tr("Records (*.meeting);;All files (*)"))
+        kinds = self.tr("Records (*.meeting);;All files (*)")
+        name, _ = QFileDialog.getOpenFileName(self, self.tr("Open a record"), "", kinds)
         if name:
             self.open_path(Path(name))
 
@@ -212,6 +213,8 @@ class Window(QMainWindow):
         self._sidebar.setFixedWidth(self.fontMetrics().averageCharWidth() * 24)
         self._sidebar.setSpacing(3)
         self._sidebar.addItems([translated(title) for title in PLACE_TITLES.values()])
+        for row_number in range(self._sidebar.count()):
+            self._sidebar.item(row_number).setSizeHint(QSize(0, self.fontMetrics().height() + 14))
         self._sidebar.currentRowChanged.connect(self._row_chosen)
         self._stack = QStackedWidget()
         middle = QWidget()
@@ -281,10 +284,12 @@ class Window(QMainWindow):
         column = QVBoxLayout(page)
         column.setSpacing(12)
         column.addStretch(1)
-        for label in (words(self.tr("Ministerial Workbench"), factor=1.8, bold=True), words(self._invitation(), muted=True)):
+        heading = words(self.tr("Ministerial Workbench"), factor=1.8, bold=True)
+        for label in (heading, words(self._invitation(), muted=True)):
             label.setAlignment(Qt.AlignmentFlag.AlignHCenter)
             column.addWidget(label)
-        for title, run in ((self.tr("Open a record…"), self.ask_open), (self.tr("Open the Daegu 2005 sample…"), self.ask_sample)):
+        sample = self.tr("Open the Daegu 2005 sample…")
+        for title, run in ((self.tr("Open a record…"), self.ask_open), (sample, self.ask_sample)):
             button = QPushButton(title)
             button.clicked.connect(run)
             column.addWidget(button, 0, Qt.AlignmentFlag.AlignHCenter)

@@ -29,7 +29,7 @@ class Lane(QObject):
         self._told.connect(self._hear, Qt.ConnectionType.QueuedConnection)
 
     def run(self, job: Callable[[], Result], done: Callable[[Result], None], failed: Refused) -> None:
-        """Queue a job. A refusal goes to `failed`; any other exception is a bug and is raised on the screen's thread."""
+        """Queue a job. A refusal goes to `failed`; any other exception is a bug and is raised on the screen's."""
         self._pool.start(partial(self._work, job, done, failed))
 
     def tell(self, hear: Callable[[], None]) -> None:
@@ -45,7 +45,7 @@ class Lane(QObject):
             result = job()
         except WorkbenchError as refusal:
             self.tell(partial(failed, refusal))
-        except BaseException as bug:  # noqa: BLE001 - carried over, and raised again where it is reported
+        except BaseException as bug:  # carried over, and raised again where it is reported
             self.tell(partial(_raise, bug))
         else:
             self.tell(partial(done, result))

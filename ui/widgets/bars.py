@@ -58,5 +58,6 @@ class Bars(QWidget):
         room = max(20, area.width() - name - notes)
         track = QRect(name, area.center().y() - 5, room, 10)
         painter.fillRect(track, self.palette().color(theme.TRACK))
-        painter.fillRect(track.adjusted(0, 0, -(room * (most - bar.count) // most), 0), self.palette().color(theme.Role.Accent))
+        filled = track.adjusted(0, 0, -(room * (most - bar.count) // most), 0)
+        painter.fillRect(filled, self.palette().color(theme.Role.Accent))
         painter.drawText(area.adjusted(name + room + 10, 0, 0, 0), middle, f"{bar.count}  {bar.note}".strip())

@@ -106,7 +106,7 @@ class _Setter:
         if lead:
             shape.setLeftMargin(HANG * (paragraph.level + 1))
             shape.setTextIndent(-HANG)
-            shape.setTabPositions([QTextOption.Tab(HANG * (paragraph.level + 1), QTextOption.TabType.LeftTab)])
+            shape.setTabPositions([QTextOption.Tab(HANG, QTextOption.TabType.LeftTab)])
         self._block(shape)
         if lead:
             self._cursor.insertText(f"{lead}\t", self._letters(1.0))

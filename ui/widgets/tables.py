@@ -3,9 +3,19 @@
 from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtCore import QAbstractItemModel, Qt
+from PySide6.QtCore import QAbstractItemModel, QModelIndex, QPersistentModelIndex, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QTreeView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QFrame,
+    QHeaderView,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+    QTreeView,
+    QVBoxLayout,
+    QWidget,
+)
 
 from ui import theme
 from ui.models.column import Column
@@ -38,12 +48,25 @@ class Table(QTableView):
             painter.end()
 
 
+class Tall(QStyledItemDelegate):
+    """Rows of a tree as high as those of a table."""
+
+    def __init__(self, view: QTreeView) -> None:
+        super().__init__(view)
+        self._view = view
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
+        height = self._view.fontMetrics().height() + 12
+        return super().sizeHint(option, index).expandedTo(QSize(0, height))
+
+
 class Tree(QTreeView):
     def __init__(self, model: QAbstractItemModel, columns: Sequence[Column[Any]], name: str) -> None:
         super().__init__()
         self.setAccessibleName(name)
         _plain(self)
         self.setUniformRowHeights(True)
+        self.setItemDelegate(Tall(self))
         self.setModel(model)
         _set_widths(self.header(), columns)
 

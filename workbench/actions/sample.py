@@ -62,11 +62,11 @@ class _Sample:
 
 
 def fill(record: Record, name: str) -> None:
-    """Put the sample into a record that is being made; its clock starts now."""
+    """Put the sample into a record that is being made; its clock stands still meanwhile."""
     source = tomllib.loads(shipped.read_text(f"samples/{name}/meeting.toml"))
     clock = datetime.fromisoformat(source["meeting"]["clock"])
     meeting_table.set_setting(record, "clock", rows.as_text(clock))
-    record.clock = Clock(clock)
+    record.clock = Clock(clock, runs=False)  # keys hold the time, and are to be the same each time
     sample = _Sample(record, name, source, ZoneInfo(source["meeting"]["zone"]))
     series, meeting = _series_and_meeting(sample)
     _delegations(sample, meeting)

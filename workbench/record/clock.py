@@ -6,8 +6,9 @@ from datetime import UTC, datetime, timedelta
 
 
 class Clock:
-    def __init__(self, starts_at: datetime | None = None) -> None:
+    def __init__(self, starts_at: datetime | None = None, *, runs: bool = True) -> None:
         self._starts_at = starts_at
+        self._runs = runs
         self._opened = time.monotonic()
 
     @property
@@ -20,6 +21,8 @@ class Clock:
         epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
         if epoch.isdigit():
             return datetime.fromtimestamp(int(epoch), UTC)
+        if self._starts_at is not None and not self._runs:
+            return self._starts_at
         if self._starts_at is not None:
             return self._starts_at + timedelta(seconds=time.monotonic() - self._opened)
         return datetime.now(UTC)

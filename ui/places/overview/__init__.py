@@ -11,7 +11,9 @@ from ui.widgets.lines import Lines
 
 
 class Overview(Place):
-    reads = frozenset({"meeting", "agenda_item", "task", "commitment", "action_area", "paragraph", "paper", "delegation"})
+    reads = frozenset(
+        {"meeting", "agenda_item", "task", "commitment", "action_area", "paragraph", "paper", "delegation"}
+    )
 
     def __init__(self, session: Session) -> None:
         super().__init__(session, "")
@@ -21,7 +23,7 @@ class Overview(Place):
         self._where = words("", muted=True)
         self._clock = words("", factor=1.15, bold=True)
         self._counts = words("", muted=True)
-        self._today = Lines(self.tr("Programme"), self.tr("Nothing is planned. The agenda is where a programme begins."))
+        self._today = Lines(self.tr("Programme"), self.tr("Nothing is planned for this day yet."))
         self._due = Lines(self.tr("Due next"), self.tr("Nothing is due."))
         self._areas = Bars(self.tr("Commitments by action area"), self.tr("No commitments are recorded yet."))
         self._lay_out()

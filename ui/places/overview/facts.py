@@ -54,7 +54,8 @@ def counts(session: Session) -> str:
 def programme(session: Session) -> tuple[Line, ...]:
     """The sessions and items of the day that the clock shows, the one now on in bold."""
     now = session.now()
-    day = [row for row in schedule(agenda.items(session.record, session.meeting.id)) if _is_on(session, row, now.date())]
+    planned = schedule(agenda.items(session.record, session.meeting.id))
+    day = [row for row in planned if _is_on(session, row, now.date())]
     top = min((row.level for row in day), default=0)
     shown = [row for row in day if row.level == top]
     ahead = next((row for row in shown if row.starts_at is not None and row.starts_at > now), None)
@@ -62,7 +63,9 @@ def programme(session: Session) -> tuple[Line, ...]:
 
 
 def _is_on(session: Session, row: Scheduled, day: date) -> bool:
-    return row.item.kind is not ItemKind.DAY and row.starts_at is not None and session.local(row.starts_at).date() == day
+    if row.starts_at is None or row.item.kind is ItemKind.DAY:
+        return False
+    return session.local(row.starts_at).date() == day
 
 
 def _line(session: Session, row: Scheduled, ahead: bool) -> Line:
