@@ -13,10 +13,10 @@ settings.load_profile("workbench")
 @pytest.fixture(scope="session")
 def made_sample(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The Daegu sample, made once; tests take copies."""
-    from workbench.actions.create import sample
+    from workbench.actions.sample import make
 
     path = tmp_path_factory.mktemp("sample") / "daegu-2005.meeting"
-    sample(path, "daegu-2005")
+    make(path, "daegu-2005")
     return path
 
 

@@ -139,7 +139,7 @@ class Window(QMainWindow):
         session.start_writing()
 
     def make_sample(self, path: Path) -> None:
-        from workbench.actions.create import sample
+        from workbench.actions.sample import make as sample
 
         try:
             sample(path, "daegu-2005")

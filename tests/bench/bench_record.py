@@ -17,7 +17,22 @@ from workbench.record import rows
 from workbench.record.file import Record, create, open_record
 from workbench.record.search import SEARCH, match_of, order_of, search
 
-WORDS = "finance voucher cluster network training patent export loan guarantee start-up women micro review report".split()
+WORDS = [
+    "finance",
+    "voucher",
+    "cluster",
+    "network",
+    "training",
+    "patent",
+    "export",
+    "loan",
+    "guarantee",
+    "start-up",
+    "women",
+    "micro",
+    "review",
+    "report",
+]
 
 
 def run() -> list[Figure]:
@@ -29,7 +44,9 @@ def run() -> list[Figure]:
 
 def _fill(count: int) -> Callable[[Record], None]:
     def fill(record: Record) -> None:
-        rows.insert_all(record, [Series("s", "S", "S", "F", "economy", "economies"), Meeting("m", "s", 1, "M", "M", "M")])
+        rows.insert_all(
+            record, [Series("s", "S", "S", "F", "economy", "economies"), Meeting("m", "s", 1, "M", "M", "M")]
+        )
         rows.insert_all(record, (Task(f"k{n:06}", "m", _title(n), note=_title(n * 7 + 3)) for n in range(count)))
 
     return fill

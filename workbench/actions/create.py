@@ -1,10 +1,8 @@
-"""Making records: an empty meeting of a forum, or a shipped sample."""
+"""Making records: one meeting of a forum, still empty."""
 
 from __future__ import annotations
 
-import hashlib
 import tomllib
-from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -19,7 +17,6 @@ from workbench.record import file, rows
 if TYPE_CHECKING:
     from workbench.record.file import Record
 
-SAMPLES = ("daegu-2005",)
 DEFAULT_FORUM = "apec"
 
 
@@ -37,20 +34,6 @@ def new(path: Path, *, forum: str = DEFAULT_FORUM, title: str = "Ministerial Mee
             for member in members
         ]
         rows.insert_all(record, [series, *members, meeting, *delegations, *texts_of(record, meeting)])
-
-    file.create(path, fill)
-
-
-def sample(path: Path, name: str) -> None:
-    """Make a record with a shipped sample in it: the same keys and the same clock each time."""
-    if name not in SAMPLES:
-        raise WorkbenchError(f"There is no sample '{name}'", f"choose one of {', '.join(SAMPLES)}")
-
-    def fill(record: Record) -> None:
-        from workbench.actions.sample import fill as fill_sample
-
-        record.entropy = steady_entropy(name)
-        fill_sample(record, name)
 
     file.create(path, fill)
 
@@ -96,15 +79,3 @@ def texts_of(record: Record, meeting: Meeting) -> list[Text]:
         Text(record.fresh_key(), meeting.id, slug, title, outline, position=position)
         for position, (slug, (title, outline)) in enumerate(KNOWN.items())
     ]
-
-
-def steady_entropy(seed: str) -> Callable[[int], bytes]:
-    """Bytes that look random and are the same for one seed each time."""
-    count = 0
-
-    def entropy(size: int) -> bytes:
-        nonlocal count
-        count += 1
-        return hashlib.sha256(f"{seed} {count}".encode()).digest()[:size]
-
-    return entropy

@@ -81,17 +81,6 @@ def document_of(record: Record, what: str, *, now: datetime, wanted: Wanted = AS
     return statement(meeting, text, paragraphs, _stamp(meeting, now, wanted, PageSize(text.page)))
 
 
-def default_name(record: Record, what: str) -> str:
-    """The file name that a paper gets by custom: '2005-SMEMM-JMS-Draft-20050901T2140.docx'."""
-    from zoneinfo import ZoneInfo
-
-    meeting = meeting_table.current(record)
-    initials = {"joint-statement": "JMS", "chairs-summary": "CS", "press-release": "PR", AGENDA: "Agenda"}
-    local = record.now().astimezone(ZoneInfo(meeting.zone))
-    symbol = meeting.symbol.replace("/", "-") or "Meeting"
-    return f"{symbol}-{initials.get(what, what)}-Draft-{local:%Y%m%dT%H%M}.docx"
-
-
 def _agenda(record: Record, meeting: Meeting, now: datetime, wanted: Wanted) -> Document:
     from workbench.compose.agenda import agenda
     from workbench.model.agenda import schedule

@@ -8,7 +8,8 @@ from workbench.errors import RecordError, WorkbenchError
 from workbench.files import beside, refuse_existing
 from workbench.record import backup as backup_copy
 from workbench.record import verify as verify_record
-from workbench.record.file import driver_errors, into_place, open_record, remove_with_companions
+from workbench.record.driver import driver_errors
+from workbench.record.file import into_place, open_record, remove_with_companions
 
 
 def verify(path: Path) -> dict[str, str]:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import hashlib
 import tomllib
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
@@ -12,6 +15,7 @@ from workbench import shipped
 from workbench.actions import create, texts
 from workbench.compose import outline
 from workbench.compose.facts import facts
+from workbench.errors import WorkbenchError
 from workbench.model.agenda import AgendaItem, Decision, Intervention, ItemKind
 from workbench.model.commitments import (
     ActionArea,
@@ -26,7 +30,7 @@ from workbench.model.meeting import Meeting, MeetingStatus, Member, Series
 from workbench.model.papers import Classification, Paper, PaperVersion, Purpose
 from workbench.model.tasks import Task, TaskStatus
 from workbench.model.text import Text, TextParagraph
-from workbench.record import rows
+from workbench.record import file, rows
 from workbench.record.clock import Clock
 from workbench.record.tables import meeting as meeting_table
 from workbench.record.tables import papers as papers_table
@@ -34,6 +38,7 @@ from workbench.record.tables import papers as papers_table
 if TYPE_CHECKING:
     from workbench.record.file import Record
 
+SAMPLES = ("daegu-2005",)
 WRITTEN = ("joint-statement", "press-release")
 """Texts whose paragraphs come with a sample; the Chair's Summary is composed from the agenda."""
 
@@ -61,7 +66,32 @@ class _Sample:
         return datetime.fromisoformat(value).replace(tzinfo=self.zone) if value else None
 
 
-def fill(record: Record, name: str) -> None:
+def make(path: Path, name: str) -> None:
+    """Make a record with a shipped sample in it: the same keys and the same clock each time. WorkbenchError where `path`
+    stands already."""
+    if name not in SAMPLES:
+        raise WorkbenchError(f"There is no sample '{name}'", f"choose one of {', '.join(SAMPLES)}")
+
+    def fill(record: Record) -> None:
+        record.entropy = steady_entropy(name)
+        _fill(record, name)
+
+    file.create(path, fill)
+
+
+def steady_entropy(seed: str) -> Callable[[int], bytes]:
+    """Bytes that look random and are the same for one seed each time."""
+    count = 0
+
+    def entropy(size: int) -> bytes:
+        nonlocal count
+        count += 1
+        return hashlib.sha256(f"{seed} {count}".encode()).digest()[:size]
+
+    return entropy
+
+
+def _fill(record: Record, name: str) -> None:
     """Put the sample into a record that is being made; its clock stands still meanwhile."""
     source = tomllib.loads(shipped.read_text(f"samples/{name}/meeting.toml"))
     clock = datetime.fromisoformat(source["meeting"]["clock"])

@@ -10,6 +10,7 @@ import click
 
 from workbench.actions import create
 from workbench.actions import keep as keep_actions
+from workbench.actions import sample as sample_actions
 from workbench.cli.manners import FILE, day, force_option, json_option, known, reading, record_argument, show
 from workbench.errors import WorkbenchError
 from workbench.record.file import Record
@@ -26,7 +27,7 @@ from workbench.record.tables import meeting as meeting_table
 def new(record_path: Path, sample: str | None, forum: str, title: str, as_json: bool) -> None:
     """Make a new record."""
     if sample:
-        create.sample(record_path, sample)
+        sample_actions.make(record_path, sample)
     else:
         create.new(record_path, forum=forum, title=title)
     _show_info(record_path, as_json)

@@ -31,8 +31,7 @@ def paper(meeting: Meeting, paper: Paper, item_title: str, body: Sequence[Drafte
     )
     blocks: list[Block] = [Table((40, 120), rows, head_rows=0), Paragraph(paper.title, Style.TITLE)]
     blocks += [_paragraph(drafted) for drafted in body if drafted.kind is not ParagraphKind.TITLE]
-    document = sheet(meeting, stamp, tuple(blocks), paper.title, classification=paper.classification.value.capitalize())
-    return document
+    return sheet(meeting, stamp, tuple(blocks), paper.title, classification=paper.classification.value.capitalize())
 
 
 def _paragraph(drafted: Drafted) -> Paragraph:

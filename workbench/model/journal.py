@@ -29,6 +29,13 @@ class Action:
 
 
 @dataclass(frozen=True)
+class Change:
+    """What one committed action touched: for each table the keys of its rows."""
+
+    tables: dict[str, frozenset[str]]
+
+
+@dataclass(frozen=True)
 class Found:
     """One thing that full-text search found. `place` says where it stands: 'Joint Statement, 12'."""
 

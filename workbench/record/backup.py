@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from workbench.record.file import connect_copy, driver_errors
+from workbench.record.driver import connect, driver_errors
 
 PAGES_A_STEP = 1_000
 """So that a writer waits for one step at the most."""
@@ -12,9 +12,9 @@ def copy(source: Path, out: Path) -> None:
     """Copy `source` to `out` as it stands between two actions, into one clean file. `out` must not be a record that
     somebody has open: callers write beside their target and rename."""
     with driver_errors(source):
-        reading = connect_copy(source, read_only=True)
+        reading = connect(source, read_only=True)
         try:
-            writing = connect_copy(out, read_only=False)
+            writing = connect(out, read_only=False)
             try:
                 with driver_errors(out):
                     reading.backup(writing, pages=PAGES_A_STEP)

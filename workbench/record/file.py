@@ -1,32 +1,23 @@
-"""Opening, making and closing records. This module alone opens connections, and alone maps a driver's errors."""
+"""Opening, making and closing records."""
 
 from __future__ import annotations
 
 import os
 import sqlite3
 import struct
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import AbstractContextManager, contextmanager, suppress
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Sequence
+from contextlib import AbstractContextManager, suppress
 from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 from workbench.errors import RecordError
 from workbench.files import beside, refuse_existing
-from workbench.model.journal import ActionKind
-from workbench.record import keys, schema
+from workbench.model.journal import ActionKind, Change
+from workbench.record import journal, keys, schema
 from workbench.record.clock import Clock
+from workbench.record.driver import connect, damaged, driver_errors
 from workbench.record.lock import Lock
-
-BUSY_MILLISECONDS = 5_000
-
-
-@dataclass(frozen=True)
-class Change:
-    """What one committed action touched: for each table the keys of its rows."""
-
-    tables: dict[str, frozenset[str]]
 
 
 class Record:
@@ -62,8 +53,6 @@ class Record:
 
     def action(self, label: str, kind: ActionKind = ActionKind.EDIT) -> AbstractContextManager[None]:
         """The one door for change: one transaction, one journal step, one `Change` told to listeners."""
-        from workbench.record import journal
-
         return journal.action(self, label, kind)
 
     def listen(self, listener: Callable[[Change], None]) -> None:
@@ -119,7 +108,7 @@ def open_record(path: Path | str, write: bool = False) -> Record:
     if not write:
         if version < schema.LATEST:
             raise RecordError(f"{path} is of an older version (schema {version})", "open it once for writing")
-        return Record(path, _connect(path, read_only=True), None)
+        return Record(path, connect(path, read_only=True), None)
     lock = Lock(path, login_name())
     try:
         if not os.access(path, os.W_OK):
@@ -149,19 +138,6 @@ def create(path: Path | str, fill: Callable[[Record], None]) -> None:
         remove_with_companions(partial)
 
 
-@contextmanager
-def driver_errors(path: Path) -> Iterator[None]:
-    """Turn what SQLite says of the file itself into a sentence; broken constraints stay what they are: bugs."""
-    try:
-        yield
-    except sqlite3.OperationalError as error:
-        raise _sentence(path, str(error)) from error
-    except (sqlite3.IntegrityError, sqlite3.ProgrammingError, sqlite3.InterfaceError):
-        raise
-    except sqlite3.DatabaseError as error:
-        raise damaged(path, str(error)) from error
-
-
 def login_name() -> str:
     for name in ("LOGNAME", "USER", "LNAME", "USERNAME"):
         if os.environ.get(name):
@@ -172,28 +148,6 @@ def login_name() -> str:
         return getpass.getuser()
     except (KeyError, OSError):
         return "officer"
-
-
-def damaged(path: Path, why: str) -> RecordError:
-    return RecordError(f"{path} is damaged ({why})", "open a backup of it instead")
-
-
-_ON_DISK = {
-    "disk is full": ("there is no space left", "free some space; nothing was changed"),
-    "readonly": ("it cannot be written to", "copy it to a folder that you can write to"),
-    "locked": ("another program is using it", "close that program and try again"),
-    "unable to open": ("it cannot be opened", "see whether the file and its folder can be written to"),
-    "disk I/O": ("the disk refused to read or write", "see whether the disk is full or was taken out"),
-}
-
-
-def _sentence(path: Path, message: str) -> Exception:
-    for part, (what, advice) in _ON_DISK.items():
-        if part in message:
-            return RecordError(f"{path}: {what}", advice)
-    if "malformed" in message or "no such table" in message:
-        return damaged(path, message)
-    return sqlite3.OperationalError(message)
 
 
 # --- what is it? ------------------------------------------------------------------------------------------------------
@@ -234,7 +188,7 @@ def _head(path: Path) -> tuple[bytes, int]:
 
 def _version_of(path: Path) -> int:
     with driver_errors(path):
-        connection = _connect(path, read_only=True)
+        connection = connect(path, read_only=True)
         try:
             version: int = connection.execute("PRAGMA user_version").fetchone()[0]
             if version and not connection.execute("SELECT 1 FROM sqlite_schema WHERE name = 'action'").fetchall():
@@ -252,22 +206,8 @@ def _clock_start(connection: sqlite3.Connection) -> datetime | None:
 # --- connections ------------------------------------------------------------------------------------------------------
 
 
-def _connect(path: Path, *, read_only: bool) -> sqlite3.Connection:
-    """A connection with the settings every one of ours has. Transactions are our own (`isolation_level=None`)."""
-    mode = "ro" if read_only else "rwc"
-    with driver_errors(path):
-        connection = sqlite3.connect(
-            f"{path.absolute().as_uri()}?mode={mode}", uri=True, isolation_level=None, check_same_thread=False
-        )
-        connection.execute(f"PRAGMA busy_timeout = {BUSY_MILLISECONDS}")
-        connection.execute("PRAGMA foreign_keys = ON")
-        connection.execute("PRAGMA recursive_triggers = ON")
-        connection.execute("PRAGMA synchronous = FULL")
-        return connection
-
-
 def _open_to_write(path: Path) -> sqlite3.Connection:
-    connection = _connect(path, read_only=False)
+    connection = connect(path, read_only=False)
     try:
         connection.execute("PRAGMA journal_mode = WAL")
         return connection
@@ -281,7 +221,7 @@ def _open_to_write(path: Path) -> sqlite3.Connection:
 
 def _build(path: Path, fill: Callable[[Record], None]) -> None:
     remove_with_companions(path)
-    connection = _connect(path, read_only=False)
+    connection = connect(path, read_only=False)
     try:
         connection.execute("PRAGMA synchronous = OFF")  # a half-made file is thrown away; the whole one is synced below
         _migrate(connection)
@@ -316,7 +256,7 @@ def _bring_up_to_date(path: Path, version: int) -> None:
     refuse_existing(kept, force=False)
     try:
         backup.copy(path, partial)
-        connection = _connect(partial, read_only=False)
+        connection = connect(partial, read_only=False)
         try:
             _migrate(connection)
             checks = verify.checks(connection)
@@ -349,8 +289,3 @@ def remove_with_companions(path: Path) -> None:
     for name in (path.name, f"{path.name}-wal", f"{path.name}-shm", f"{path.name}-journal"):
         with suppress(OSError):
             path.with_name(name).unlink(missing_ok=True)
-
-
-def connect_copy(path: Path, *, read_only: bool) -> sqlite3.Connection:
-    """A plain connection for `record.backup`: its source, or the file it makes."""
-    return _connect(path, read_only=read_only)

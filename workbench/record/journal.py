@@ -12,8 +12,8 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 from workbench.errors import WorkbenchError
-from workbench.model.journal import Action, ActionKind
-from workbench.record.file import Change, driver_errors
+from workbench.model.journal import Action, ActionKind, Change
+from workbench.record.driver import driver_errors
 from workbench.record.rows import as_text
 
 if TYPE_CHECKING:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import fields
 from datetime import UTC, date, datetime
 from enum import Enum
-from functools import cache
+from functools import cache as _cache
 from types import UnionType
 from typing import TYPE_CHECKING, Any, TypeVar, cast, get_args, get_origin
 
@@ -17,6 +17,13 @@ if TYPE_CHECKING:
     from workbench.record.file import Record
 
 Row = TypeVar("Row")
+Value = TypeVar("Value")
+
+
+def cache(function: Callable[[type], Value]) -> Callable[[type], Value]:
+    """`functools.cache` for functions of a class; its own signature asks for Hashable, which `type` is not to a checker."""
+    return cast(Callable[[type], Value], _cache(cast(Any, function)))
+
 
 BATCH = 500
 """Keys asked for in one statement; SQLite takes at least 999 parameters."""

@@ -158,7 +158,12 @@ def test_import_undo_redo_history(sample: Path, tmp_path: Path) -> None:
 
 def test_import_refuses_what_is_no_word_file(sample: Path, tmp_path: Path) -> None:
     before = sample.read_bytes()
-    for name, data in {"a.pdf": b"%PDF-1.4 x", "b.docx": b"", "c.docx": b"hello", "d.doc": b"\xd0\xcf\x11\xe0" + bytes(600)}.items():
+    for name, data in {
+        "a.pdf": b"%PDF-1.4 x",
+        "b.docx": b"",
+        "c.docx": b"hello",
+        "d.doc": b"\xd0\xcf\x11\xe0" + bytes(600),
+    }.items():
         (tmp_path / name).write_bytes(data)
         assert name in refused("import-text", sample, tmp_path / name, "--as", "joint-statement")
     assert "cannot be read" in refused("import-text", sample, tmp_path / "none.docx", "--as", "joint-statement")
@@ -192,7 +197,8 @@ def test_wrong_usage_is_exit_2() -> None:
 
 
 def test_the_core_starts_no_qt() -> None:
-    script = "import sys; sys.argv = ['workbench', '--help']\nfrom workbench.cli import main\ntry: main()\nexcept SystemExit: pass\n"
+    script = "import sys; sys.argv = ['workbench', '--help']\nfrom workbench.cli import main\n"
+    script += "try: main()\nexcept SystemExit: pass\n"
     script += "sys.exit(any(name.startswith(('PySide6', 'shiboken')) for name in sys.modules))"
     assert subprocess.run([sys.executable, "-c", script], stdout=subprocess.DEVNULL, check=False).returncode == 0
 

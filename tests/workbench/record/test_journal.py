@@ -10,11 +10,11 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from workbench.errors import WorkbenchError
-from workbench.model.journal import ActionKind
+from workbench.model.journal import ActionKind, Change
 from workbench.model.tasks import Task
 from workbench.model.text import ParagraphKind, TextParagraph
 from workbench.record import journal, rows, schema, verify
-from workbench.record.file import Change, Record, open_record
+from workbench.record.file import Record, open_record
 
 
 def state(record: Record) -> dict[str, list[Any]]:
@@ -52,9 +52,9 @@ def test_an_action_that_changes_nothing_leaves_no_step(path: Path) -> None:
 def test_an_error_inside_leaves_nothing(path: Path) -> None:
     with open_record(path, write=True) as record:
         before = state(record)
-        with pytest.raises(ValueError, match="stop"), record.action("Breaks"):
+        with pytest.raises(sqlite3.IntegrityError), record.action("Breaks"):
             record.execute("DELETE FROM task")
-            raise ValueError("stop")
+            record.execute("UPDATE paragraph SET status = 'nonsense'")
         assert state(record) == before
         assert journal.history(record) == ()
 
@@ -103,7 +103,11 @@ def test_the_journal_only_grows(path: Path) -> None:
 
 
 _steps = st.lists(
-    st.tuples(st.sampled_from(["add", "edit", "remove", "paragraph", "setting"]), st.integers(0, 5), st.text("ab é", max_size=6)),
+    st.tuples(
+        st.sampled_from(["add", "edit", "remove", "paragraph", "setting"]),
+        st.integers(0, 5),
+        st.text("ab é", max_size=6),
+    ),
     min_size=1,
     max_size=12,
 )
@@ -121,12 +125,16 @@ def _do(record: Record, verb: str, which: int, words: str) -> None:
     elif verb == "paragraph":
         rows.insert(record, TextParagraph(record.fresh_key(), "t", which, ParagraphKind.PLAIN, words))
     elif verb == "setting":
-        record.execute("INSERT INTO setting VALUES (?, ?) ON CONFLICT DO UPDATE SET value = excluded.value", (key, words))
+        record.execute(
+            "INSERT INTO setting VALUES (?, ?) ON CONFLICT DO UPDATE SET value = excluded.value", (key, words)
+        )
 
 
 @given(steps=st.lists(_steps, min_size=1, max_size=6))
 @settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-def test_undoing_all_leads_back_row_for_row_and_redoing_forward(path: Path, steps: list[list[tuple[str, int, str]]]) -> None:
+def test_undoing_all_leads_back_row_for_row_and_redoing_forward(
+    path: Path, steps: list[list[tuple[str, int, str]]]
+) -> None:
     with open_record(path, write=True) as record:
         while journal.next_undo(record):
             journal.undo(record)
