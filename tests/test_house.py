@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parents[1]
-MACHINE = re.compile(rb"(?<![\w.])/(?:root|work|home|opt|Users)/\w|file://" + rb"/\w")
+MACHINE = re.compile(rb"(?<![\w.])/(?:root|work|home|opt|Users)/\w")
 """A path on somebody's machine."""
 
 

@@ -1,14 +1,17 @@
 """The Chair's Summary as prose, from what the record holds: items' summaries, interventions, decisions, commitments.
 
-Neutral by rule: no member is named, and how many spoke is said in words (one, some, several, many, most, all).
+Neutral by rule: no member is named, and how many spoke is said in words (`english.quantity`). Third person, past tense.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Protocol, TypeVar
 
+from workbench.compose.english import capital, in_the_past, quantity, sentence
 from workbench.compose.outline import fill
-from workbench.model.agenda import Decision, Intervention, ItemKind, Scheduled
+from workbench.model.agenda import AgendaItem, Decision, Intervention, ItemKind, Scheduled
 from workbench.model.commitments import ActionArea, Commitment
 from workbench.model.document import Mark, MarkStyle
 from workbench.model.text import Drafted, ParagraphKind
@@ -17,14 +20,12 @@ MIDDLE = "%%"
 """Stands in the outline where the composed part goes."""
 CLAUSES = 3
 """How many points one sentence holds at the most."""
-FEW = 4
-"""Up to so many is 'some'; more is 'several', until it is 'many'."""
-
-_PAST = {
-    "says": "said", "shares": "shared", "gives": "gave", "draws": "drew", "sees": "saw", "finds": "found",
-    "makes": "made", "takes": "took", "puts": "put", "asks": "asked", "holds": "held", "is": "was", "has": "had",
-    "does": "did", "seeks": "sought", "speaks": "spoke", "offers": "offered", "tells": "told", "keeps": "kept",
-}  # fmt: skip
+UNTOLD = "made a statement on the item"
+"""What is said of a note that neither has a point nor begins with a verb."""
+COMMITMENTS = "Commitments by action area"
+_MINISTERS = "Ministers "
+_LOWERED = ("A ", "All ", "An ", "Each ", "Economies ", "Every ", "Member ", "The ", "They ", "Those ")
+"""Words that lose their capital after 'that'."""
 
 
 def summary(
@@ -36,119 +37,182 @@ def summary(
     areas: Sequence[ActionArea],
     commitments: Sequence[Commitment],
     delegation_count: int,
+    *,
+    observers: Collection[str] = (),
 ) -> tuple[Drafted, ...]:
-    """The whole summary. `delegation_count` is how many members take part: what 'most' and 'all' are counted of."""
+    """The whole summary. `delegation_count` is how many members take part: what 'most' and 'all' are counted of.
+    `observers` are ids of delegations that are no members; they are counted by themselves."""
     before, _, after = outline.partition(MIDDLE)
-    words = _Words(facts.get("member_word", "member"), facts.get("member_words", "members"), delegation_count)
+    words = _Words(facts.get("member_words", "members"), facts.get("member_word", "member"), delegation_count)
+    notes = _Notes(_by_item(interventions), _by_item(decisions), words, frozenset(observers))
+    meetings = {row.item.meeting_id for row in scheduled}
+    promised = [row for row in commitments if not meetings or row.meeting_id is None or row.meeting_id in meetings]
     return (
         *fill(before, facts),
-        *_items(scheduled, _by_item(interventions), _by_item(decisions), words),
-        *_commitments(areas, commitments),
+        *_items(scheduled, notes),
+        *_commitments(areas, promised),
         *fill(after, facts),
     )
 
 
-class _Words:
-    """How many, in words."""
-
-    def __init__(self, one: str, more: str, whole: int) -> None:
-        self._one, self._more, self._whole = one, more, whole
-
-    def count(self, number: int) -> str:
-        if number == 1:
-            return f"one {self._one}"
-        return f"{self._quantity(number)} {self._more}"
-
-    def _quantity(self, number: int) -> str:
-        if number >= self._whole:
-            return "all"
-        if number * 2 > self._whole:
-            return "most"
-        if number * 3 > self._whole:
-            return "many"
-        return "some" if number <= FEW else "several"
+class _OfItem(Protocol):
+    @property
+    def agenda_item_id(self) -> str: ...
+    @property
+    def position(self) -> int: ...
 
 
-def _by_item(rows: Sequence[Intervention] | Sequence[Decision]) -> dict[str, list[Intervention | Decision]]:
-    found: dict[str, list[Intervention | Decision]] = {}
-    for row in rows:
+_Row = TypeVar("_Row", bound=_OfItem)
+
+
+def _by_item(rows: Iterable[_Row]) -> dict[str, list[_Row]]:
+    found: dict[str, list[_Row]] = {}
+    for row in sorted(rows, key=lambda row: row.position):
         found.setdefault(row.agenda_item_id, []).append(row)
     return found
 
 
-def _items(
-    scheduled: Sequence[Scheduled],
-    interventions: Mapping[str, Sequence[Intervention | Decision]],
-    decisions: Mapping[str, Sequence[Intervention | Decision]],
-    words: _Words,
-) -> Iterator[Drafted]:
-    """A heading for each item with something to tell, then what was said of it."""
+@dataclass(frozen=True)
+class _Words:
+    """The words for members, and how many there are."""
+
+    members: str
+    member: str
+    whole: int
+
+
+@dataclass
+class _Point:
+    """What was said, and by whom."""
+
+    words: str
+    members: set[str] = field(default_factory=set)
+    observers: set[str] = field(default_factory=set)
+
+
+@dataclass(frozen=True)
+class _Notes:
+    """What the record holds of each item."""
+
+    interventions: Mapping[str, Sequence[Intervention]]
+    decisions: Mapping[str, Sequence[Decision]]
+    words: _Words
+    observers: frozenset[str]
+
+    def paragraphs(self, item: AgendaItem) -> list[str]:
+        """What there is to tell of an item: its summary, what was said, what was decided."""
+        decided = " ".join(sentence(made.body) for made in self.decisions.get(item.id, ()))
+        told = (sentence(item.summary), self._said(item), decided)
+        return [words for words in told if words]
+
+    def _said(self, item: AgendaItem) -> str:
+        points = self._points(self.interventions.get(item.id, ()))
+        groups = [points[start : start + CLAUSES] for start in range(0, len(points), CLAUSES)]
+        return " ".join(_told(group, self.words) for group in groups)
+
+    def _points(self, said: Iterable[Intervention]) -> list[_Point]:
+        """Each point once, in the order of its first appearance, with all who made it."""
+        points: dict[str, _Point] = {}
+        for note in said:
+            words = _point(note)
+            point = points.setdefault(words.casefold(), _Point(words))
+            makers = point.observers if note.delegation_id in self.observers else point.members
+            makers.add(note.delegation_id)
+        return list(points.values())
+
+
+def _items(scheduled: Sequence[Scheduled], notes: _Notes) -> Iterator[Drafted]:
+    """A heading for each session with something to tell; its items led by their subject in italics. What stands in no
+    session has a heading of its own. Days are not told."""
+    session: Scheduled | None = None
+    headed: Scheduled | None = None
     for row in scheduled:
-        item = row.item
-        said = [note for note in interventions.get(item.id, ()) if isinstance(note, Intervention)]
-        agreed = [made.body for made in decisions.get(item.id, ())]
-        paragraphs = [text for text in (item.summary, _prose(said, words), " ".join(map(_sentence, agreed))) if text]
-        if not paragraphs or item.kind is ItemKind.DAY:
+        if row.item.kind is ItemKind.SESSION:
+            session = row
+        elif session is not None and row.level <= session.level:
+            session = None
+        paragraphs = notes.paragraphs(row.item)
+        if not paragraphs or row.item.kind is ItemKind.DAY:
             continue
-        yield Drafted(ParagraphKind.HEADING1, item.title)
-        for text in paragraphs:
-            yield Drafted(ParagraphKind.NUMBERED, _sentence(text))
+        section = session or row
+        if section is not headed:
+            yield Drafted(ParagraphKind.HEADING1, section.item.title)
+            headed = section
+        yield from _told_of(row.item.title if section is not row else "", paragraphs)
 
 
-def _prose(said: Sequence[Intervention], words: _Words) -> str:
-    """Points that several made are told once, with how many made them, the widest shared first."""
-    makers: dict[str, tuple[str, set[str]]] = {}
-    for note in said:
-        point = _point(note)
-        makers.setdefault(point.casefold(), (point, set()))[1].add(note.delegation_id)
-    told = sorted(makers.values(), key=lambda entry: -len(entry[1]))
-    clauses = [f"{words.count(len(who))} {point}" for point, who in told]
-    groups = [clauses[start : start + CLAUSES] for start in range(0, len(clauses), CLAUSES)]
-    return " ".join(_sentence(_and(group)) for group in groups)
+def _told_of(subject: str, paragraphs: Sequence[str]) -> Iterator[Drafted]:
+    lead = f"{subject.rstrip('.')}." if subject else ""
+    marks = (Mark(0, len(lead), MarkStyle.ITALIC),) if lead else ()
+    yield Drafted(ParagraphKind.NUMBERED, f"{lead} {paragraphs[0]}".strip(), marks=marks)
+    for words in paragraphs[1:]:
+        yield Drafted(ParagraphKind.NUMBERED, words)
 
 
 def _point(note: Intervention) -> str:
     """What finishes 'Some economies …': the point as given, or the clerk's note put into the past."""
-    if note.point:
-        return note.point.rstrip(".")
-    verb, _, rest = note.body.partition(" ")
-    return f"{_past(verb.lower())} {rest}".strip().rstrip(".")
+    words = " ".join((note.point or in_the_past(" ".join(note.body.split()))).split()).rstrip(".;, ")
+    return words[:1].lower() + words[1:] if words else UNTOLD
 
 
-def _past(verb: str) -> str:
-    """'supports' → 'supported', 'notes' → 'noted', 'applies' → 'applied'."""
-    if verb in _PAST:
-        return _PAST[verb]
-    if verb.endswith("ies"):
-        return verb[:-3] + "ied"
-    if verb.endswith(("sses", "shes", "ches", "xes")):
-        return verb[:-2] + "ed"
-    if verb.endswith("es"):
-        return verb[:-1] + "d"
-    return verb.removesuffix("s") + "ed"
+def _told(points: Sequence[_Point], words: _Words) -> str:
+    """'Several economies stressed a; some reported b, and one proposed c.'"""
+    clauses: list[str] = []
+    for before, point in zip((None, *points), points, strict=False):
+        clauses.append(f"{_who(point, words, before)} {point.words}")
+    whole = clauses[0] if len(clauses) == 1 else "; ".join(clauses[:-1]) + ", and " + clauses[-1]
+    return sentence(whole)
 
 
-def _and(clauses: Sequence[str]) -> str:
-    return clauses[0] if len(clauses) == 1 else "; ".join(clauses[:-1]) + "; and " + clauses[-1]
+def _who(point: _Point, words: _Words, before: _Point | None) -> str:
+    """Who made a point: named in full at the start of a sentence, by their number alone after that."""
+    members = _count(len(point.members), words.whole, words.member, words.members) if point.members else ""
+    observers = _count(len(point.observers), 0, "observer", "observers") if point.observers else ""
+    if observers or before is None or before.observers:
+        return " and ".join(filter(None, (members, observers)))
+    alone = len(point.members) == len(before.members) == 1 and point.members != before.members
+    return "another" if alone else members.partition(" ")[0]
 
 
-def _sentence(words: str) -> str:
-    words = words.strip()
-    words = words[:1].upper() + words[1:]
-    return words if words.endswith((".", "!", "?", "”")) else words + "."
+def _count(number: int, whole: int, one: str, more: str) -> str:
+    return f"{quantity(number, whole)} {one if number == 1 else more}"
 
 
 def _commitments(areas: Sequence[ActionArea], commitments: Sequence[Commitment]) -> Iterator[Drafted]:
-    """One paragraph for each action area, led by its title in italics."""
+    """One paragraph for each action area, led by its title in italics; one for what has no area."""
     if not commitments:
         return
-    yield Drafted(ParagraphKind.HEADING1, "Commitments by action area")
-    for area in areas:
-        promised = [_sentence(row.body) for row in commitments if row.area_id == area.id]
+    yield Drafted(ParagraphKind.HEADING1, COMMITMENTS)
+    for area in sorted(areas, key=lambda area: area.number):
+        promised = [row for row in commitments if row.area_id == area.id]
         if promised:
-            lead = f"{area.title}."
-            mark = Mark(0, len(lead), MarkStyle.ITALIC)
-            yield Drafted(ParagraphKind.NUMBERED, " ".join([lead, *promised]), marks=(mark,))
-    rest = [_sentence(row.body) for row in commitments if row.area_id is None]
+            mark = Mark(len("Under "), len("Under ") + len(area.title), MarkStyle.ITALIC)
+            yield Drafted(ParagraphKind.NUMBERED, f"Under {area.title}, {_promised(promised)}", marks=(mark,))
+    known = {area.id for area in areas}
+    rest = [row for row in commitments if row.area_id not in known]
     if rest:
-        yield Drafted(ParagraphKind.NUMBERED, " ".join(rest))
+        yield Drafted(ParagraphKind.NUMBERED, _promised(rest))
+
+
+def _promised(commitments: Iterable[Commitment]) -> str:
+    """The promises as sentences. What ministers did stands as it is ('Ministers instructed …'); what they said would be
+    done is reported: 'Ministers agreed that each economy would …, and that …'."""
+    sentences: list[str] = []
+    reported: list[str] = []
+    for row in sorted(commitments, key=lambda row: row.number):
+        body = " ".join(row.body.split()).rstrip(".")
+        if body.startswith(_MINISTERS):
+            sentences.append(f"{body}.")
+        elif " will " in body:
+            reported.append(_reported(body))
+        else:
+            sentences.append(f"{capital(body)}.")
+    if reported:
+        sentences.append(f"{_MINISTERS}agreed {', and '.join(reported)}.")
+    return " ".join(sentences)
+
+
+def _reported(body: str) -> str:
+    if body.startswith(_LOWERED):
+        body = body[:1].lower() + body[1:]
+    return f"that {body.replace(' will ', ' would ')}"

@@ -2,115 +2,90 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from datetime import date
+from collections.abc import Iterable, Sequence
 
+from workbench.compose.english import dates, joined, listed, ordinal, ordinal_word
 from workbench.model.delegations import Attendance, Delegation, DelegationKind
 from workbench.model.meeting import Meeting, Member, Series
 
-_UNITS = [
-    "zeroth",
-    "first",
-    "second",
-    "third",
-    "fourth",
-    "fifth",
-    "sixth",
-    "seventh",
-    "eighth",
-    "ninth",
-    "tenth",
-    "eleventh",
-    "twelfth",
-    "thirteenth",
-    "fourteenth",
-    "fifteenth",
-    "sixteenth",
-    "seventeenth",
-    "eighteenth",
-    "nineteenth",
-]
-_TENS = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
+_BODIES = """
+    Agency Association Bank Bureau Centre Center Commission Committee Community Conference Council Federation Forum
+    Foundation Fund Group Institute League Network Office Organisation Organization Partnership Programme Secretariat
+    Union
+"""
+_WITH_ARTICLE = frozenset(_BODIES.split())
+"""Words that make a name take an article in a sentence: 'the APEC Secretariat'."""
 
 
 def facts(
     series: Series, meeting: Meeting, members: Sequence[Member], delegations: Sequence[Delegation]
 ) -> dict[str, str]:
     """Every fact that is known; what is not known is left out."""
-    by_id = {member.id: member for member in members}
-    host, next_host = by_id.get(meeting.host_id or ""), by_id.get(meeting.next_host_id or "")
     known = {
-        "meeting_title": meeting.title,
-        "meeting_kind": meeting.kind,
-        "ordinal": ordinal(meeting.number) if meeting.number else "",
-        "ordinal_word": ordinal_word(meeting.number) if meeting.number else "",
+        **_of_meeting(meeting),
+        **_of_hosts(meeting, members),
         "forum": series.forum,
-        "city": meeting.city,
-        "host": host.formal_name if host else "",
-        "host_short": host.short_name if host else "",
-        "dates": dates(meeting.starts_on, meeting.ends_on),
-        "year": str(meeting.starts_on.year) if meeting.starts_on else "",
-        "theme": meeting.theme,
-        "chair": meeting.chair,
-        "members_present": listed(present(members, delegations)),
-        "also_attended": joined([row.name for row in delegations if row.kind is not DelegationKind.MEMBER]),
-        "leaders_theme": meeting.leaders_theme,
-        "leaders_aims": meeting.leaders_aims,
-        "retreat": meeting.retreat,
-        "next_host": next_host.formal_name if next_host else "",
-        "next_host_short": next_host.short_name if next_host else "",
-        "next_year": str(meeting.next_year) if meeting.next_year else "",
         "member_word": series.member_word,
         "member_words": series.member_words,
-        "initiative": meeting.initiative,
+        "members_present": listed(members_present(members, delegations)),
+        "also_attended": joined(also_attended(delegations)),
     }
     return {name: value for name, value in known.items() if value}
 
 
-def present(members: Sequence[Member], delegations: Sequence[Delegation]) -> list[str]:
+def _of_meeting(meeting: Meeting) -> dict[str, str]:
+    return {
+        "meeting_title": meeting.title,
+        "meeting_kind": meeting.kind,
+        "ordinal": ordinal(meeting.number) if meeting.number else "",
+        "ordinal_word": ordinal_word(meeting.number) if meeting.number else "",
+        "city": meeting.city,
+        "dates": dates(meeting.starts_on, meeting.ends_on),
+        "year": str(meeting.starts_on.year) if meeting.starts_on else "",
+        "theme": meeting.theme,
+        "chair": meeting.chair,
+        "initiative": meeting.initiative,
+        "leaders_theme": meeting.leaders_theme,
+        "leaders_aims": meeting.leaders_aims,
+        "retreat": meeting.retreat,
+        "next_year": str(meeting.next_year) if meeting.next_year else "",
+    }
+
+
+def _of_hosts(meeting: Meeting, members: Iterable[Member]) -> dict[str, str]:
+    by_id = {member.id: member for member in members}
+    host, next_host = by_id.get(meeting.host_id or ""), by_id.get(meeting.next_host_id or "")
+    return {
+        "host": _formal(host) if host else "",
+        "host_short": host.short_name if host else "",
+        "next_host": _formal(next_host) if next_host else "",
+        "next_host_short": next_host.short_name if next_host else "",
+    }
+
+
+def members_present(members: Iterable[Member], delegations: Iterable[Delegation]) -> list[str]:
     """Formal names of the members present, in protocol order; of those expected, while none is marked present."""
-    wanted = Attendance.PRESENT
-    if not any(row.attendance is wanted and row.member_id for row in delegations):
-        wanted = Attendance.EXPECTED
-    there = {row.member_id for row in delegations if row.attendance is wanted}
-    return [member.formal_name for member in members if member.id in there]
+    there = {row.member_id for row in _there(row for row in delegations if row.kind is DelegationKind.MEMBER)}
+    return [_formal(member) for member in sorted(members, key=lambda row: row.position) if member.id in there]
 
 
-def listed(names: Sequence[str]) -> str:
-    """Names in one line, parted by ';' since one of them holds a comma."""
-    return "; ".join(names) if len(names) < 3 else "; ".join(names[:-1]) + "; and " + names[-1]
+def also_attended(delegations: Iterable[Delegation]) -> list[str]:
+    """Names of observers and guests, in their order, as they stand in a sentence."""
+    others = _there(row for row in delegations if row.kind is not DelegationKind.MEMBER)
+    return [_in_a_sentence(row.name) for row in sorted(others, key=lambda row: row.position) if row.name]
 
 
-def joined(words: Sequence[str]) -> str:
-    """'a', 'a and b', 'a, b and c'."""
-    return " and ".join(words) if len(words) < 3 else ", ".join(words[:-1]) + " and " + words[-1]
+def _there(delegations: Iterable[Delegation]) -> list[Delegation]:
+    """Those present; those expected, while none of them is marked present."""
+    rows = list(delegations)
+    present = [row for row in rows if row.attendance is Attendance.PRESENT]
+    return present or [row for row in rows if row.attendance is Attendance.EXPECTED]
 
 
-def ordinal(number: int) -> str:
-    """12 → '12th', 21 → '21st'."""
-    ending = "th" if number % 100 in (11, 12, 13) else {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
-    return f"{number}{ending}"
+def _formal(member: Member) -> str:
+    return member.formal_name or member.short_name
 
 
-def ordinal_word(number: int) -> str:
-    """12 → 'Twelfth', 21 → 'Twenty-first'; from 100 on as '100th'."""
-    if number >= 100:
-        return ordinal(number)
-    if number < 20:
-        return _UNITS[number].capitalize()
-    tens, units = divmod(number, 10)
-    ten = _TENS[tens - 2]
-    return (f"{ten}-{_UNITS[units]}" if units else f"{ten[:-1]}ieth").capitalize()
-
-
-def dates(starts_on: date | None, ends_on: date | None) -> str:
-    """'1-2 September 2005', '30 August - 1 September 2005'; '' while the first day is unknown."""
-    if starts_on is None:
-        return ""
-    last = f"{ends_on.day} {ends_on:%B %Y}" if ends_on else ""
-    if ends_on is None or ends_on == starts_on:
-        return f"{starts_on.day} {starts_on:%B %Y}"
-    if (starts_on.year, starts_on.month) == (ends_on.year, ends_on.month):
-        return f"{starts_on.day}-{last}"
-    first = f"{starts_on.day} {starts_on:%B}" + (f" {starts_on.year}" if starts_on.year != ends_on.year else "")
-    return f"{first} - {last}"
+def _in_a_sentence(name: str) -> str:
+    takes_article = not name.lower().startswith("the ") and not _WITH_ARTICLE.isdisjoint(name.split())
+    return f"the {name}" if takes_article else name

@@ -9,10 +9,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 
+from workbench.compose.english import capital
 from workbench.model.document import Mark, MarkStyle
 from workbench.model.text import Drafted, ParagraphKind
 
+UNKNOWN = "…"
 _MARKERS = (
     ("+++ ", ParagraphKind.NUMBERED, 2),
     ("++ ", ParagraphKind.NUMBERED, 1),
@@ -24,59 +27,78 @@ _MARKERS = (
     ("@ ", ParagraphKind.ANNEX, 0),
 )
 _PLACE = re.compile(r"\{(\w+)\}")
-_MARKED = re.compile(r"\*\*(.+?)\*\*|\*(.+?)\*")
-UNKNOWN = "…"
+_MARKED = re.compile(r"\*\*(?=[^\s*])(.+?)(?<=\S)\*\*|\*(?=[^\s*])([^*]*[^\s*])\*")
+
+
+@dataclass(frozen=True)
+class Line:
+    """One paragraph of an outline, its places not filled yet."""
+
+    kind: ParagraphKind
+    words: str
+    level: int = 0
+    only_if_known: bool = False
+
+    @property
+    def places(self) -> tuple[str, ...]:
+        return tuple(_PLACE.findall(self.words))
+
+
+def parse(source: str) -> tuple[Line, ...]:
+    """The paragraphs of an outline."""
+    return tuple(line for paragraph in _paragraphs(source) if (line := _line(paragraph)).words)
 
 
 def fill(source: str, facts: Mapping[str, str]) -> tuple[Drafted, ...]:
     """The outline's paragraphs with their places filled."""
-    return tuple(_drafted(line, facts) for line in _paragraphs(source) if not _is_left_out(line, facts))
+    return tuple(_filled(line, facts) for line in parse(source) if not _is_left_out(line, facts))
 
 
 def opening(source: str) -> str:
-    """The part of an outline that stands before its first heading, without its title."""
+    """The part of an outline, as markup, that stands before its first heading, without its title."""
     kept = []
     for paragraph in _paragraphs(source):
-        if paragraph.removeprefix("? ").startswith("## "):
+        kind = _line(paragraph).kind
+        if kind is ParagraphKind.HEADING1:
             break
-        if not paragraph.startswith("= "):
+        if kind is not ParagraphKind.TITLE:
             kept.append(paragraph)
     return "\n\n".join(kept)
 
 
 def _paragraphs(source: str) -> Iterator[str]:
     for block in re.split(r"\n\s*\n", source):
-        joined = " ".join(line.strip() for line in block.strip().splitlines())
-        if joined:
-            yield joined
+        if words := " ".join(block.split()):
+            yield words
 
 
-def _is_left_out(paragraph: str, facts: Mapping[str, str]) -> bool:
-    return paragraph.startswith("? ") and not all(facts.get(name) for name in _PLACE.findall(paragraph))
+def _line(paragraph: str) -> Line:
+    words = paragraph.removeprefix("? ")
+    only_if_known = words != paragraph
+    for marker, kind, level in _MARKERS:
+        if words.startswith(marker):
+            return Line(kind, words[len(marker) :], level, only_if_known)
+    return Line(ParagraphKind.PLAIN, words, 0, only_if_known)
 
 
-def _drafted(paragraph: str, facts: Mapping[str, str]) -> Drafted:
-    paragraph = paragraph.removeprefix("? ")
-    kind, level = ParagraphKind.PLAIN, 0
-    for marker, marked_kind, marked_level in _MARKERS:
-        if paragraph.startswith(marker):
-            paragraph, kind, level = paragraph[len(marker) :], marked_kind, marked_level
-            break
-    body, marks = _unmarked(paragraph, facts)
-    return Drafted(kind, body, level, marks)
+def _is_left_out(line: Line, facts: Mapping[str, str]) -> bool:
+    return line.only_if_known and not all(facts.get(name) for name in line.places)
 
 
-def _unmarked(paragraph: str, facts: Mapping[str, str]) -> tuple[str, tuple[Mark, ...]]:
-    """The words without their stars, and where those stood. Facts are filled last: a star in one is only a star."""
+def _filled(line: Line, facts: Mapping[str, str]) -> Drafted:
+    """The words without their stars, and where those stood. Facts are filled last: a star or a brace in one of them is
+    only a sign. A fact that begins the paragraph begins with a capital."""
     body, marks, end = "", [], 0
-    for found in _MARKED.finditer(paragraph):
-        body += _filled(paragraph[end : found.start()], facts)
+    for found in _MARKED.finditer(line.words):
+        body += _known(line.words[end : found.start()], facts)
         start = len(body)
-        body += _filled(found[1] or found[2], facts)
+        body += _known(found[1] or found[2], facts)
         marks.append(Mark(start, len(body), MarkStyle.BOLD if found[1] else MarkStyle.ITALIC))
         end = found.end()
-    return body + _filled(paragraph[end:], facts), tuple(marks)
+    body += _known(line.words[end:], facts)
+    body = capital(body) if line.words.lstrip("*").startswith("{") else body
+    return Drafted(line.kind, body, line.level, tuple(marks))
 
 
-def _filled(words: str, facts: Mapping[str, str]) -> str:
+def _known(words: str, facts: Mapping[str, str]) -> str:
     return _PLACE.sub(lambda found: facts.get(found[1]) or UNKNOWN, words)

@@ -1,9 +1,13 @@
 """What every paper says of itself: as of when, where, and how it is to be printed."""
 
+from __future__ import annotations
+
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
+from workbench.compose.english import dates, full_date
 from workbench.model.document import Block, Document, PageSize, Paragraph, Section, Style
 from workbench.model.meeting import Meeting
 
@@ -27,38 +31,46 @@ def as_of_line(stamp: Stamp) -> str:
     """'Draft 2 · as of 1 September 2005, 21:40 (Daegu)'."""
     draft = "Draft" if stamp.draft is None else f"Draft {stamp.draft}"
     local = stamp.local
-    return f"{draft} · as of {local.day} {local:%B %Y, %H:%M} ({stamp.place or stamp.zone})"
+    where = stamp.place or stamp.zone
+    return f"{draft} · as of {full_date(local)}, {local.hour:02}:{local.minute:02} ({where})"
 
 
 def sheet(
-    meeting: Meeting, stamp: Stamp, blocks: tuple[Block, ...], title: str, *, classification: str = "",
+    meeting: Meeting, stamp: Stamp, blocks: Sequence[Block], title: str, *, classification: str = "",
     language: str = "en-GB",
 ) -> Document:  # fmt: skip
-    """The pages of a paper, with the header and footer that all papers share."""
-    left = " · ".join(part for part in (classification, meeting.notice) if part)
+    """The pages of a paper, with the header and footer that all papers share: the meeting left, the stamp right;
+    classification and notice left, page numbers right."""
     section = Section(
-        blocks,
+        tuple(blocks),
         stamp.page,
-        header_left=meeting.short_title,
-        header_right=as_of_line(stamp),
-        footer_left=left,
+        header_left=_one_line(meeting.short_title),
+        header_right=_one_line(as_of_line(stamp)),
+        footer_left=_one_line(" · ".join(filter(None, (classification, meeting.notice)))),
         page_numbers=True,
         line_numbers=stamp.line_numbers,
     )
-    return Document((section,), f"{title} - {meeting.title}", language)
+    return Document((section,), _one_line(" - ".join(filter(None, (title, meeting.title)))), language)
 
 
-def title_block(meeting: Meeting, title: Paragraph, disclaimer: str) -> tuple[Paragraph, ...]:
-    """Meeting, the paper's name, place and date, theme, and what kind of paper it is."""
-    from workbench.compose.facts import dates
-
-    place = ", ".join(part for part in (meeting.city, dates(meeting.starts_on, meeting.ends_on)) if part)
-    disclaimer = " ".join(part for part in (disclaimer, f"{meeting.notice}." if meeting.notice else "") if part)
+def title_block(meeting: Meeting, title: Paragraph, disclaimer: str, host_short: str = "") -> tuple[Paragraph, ...]:
+    """Meeting, the paper's name, place and date, theme, and what kind of paper it is; what is not known is left out."""
+    notice = meeting.notice.rstrip(".")
     lines = (
-        Paragraph(meeting.title, Style.MEETING_NAME),
+        Paragraph(_one_line(meeting.title), Style.MEETING_NAME),
         title,
-        Paragraph(place, Style.PLACE_AND_DATE),
-        Paragraph(f"“{meeting.theme}”" if meeting.theme else "", Style.THEME),
-        Paragraph(disclaimer, Style.DISCLAIMER),
+        Paragraph(place_and_date(meeting, host_short), Style.PLACE_AND_DATE),
+        Paragraph(f"“{_one_line(meeting.theme)}”" if meeting.theme else "", Style.THEME),
+        Paragraph(" ".join(filter(None, (disclaimer, f"{notice}." if notice else ""))), Style.DISCLAIMER),
     )
     return tuple(line for line in lines if line.text)
+
+
+def place_and_date(meeting: Meeting, host_short: str = "") -> str:
+    """'Daegu, Korea, 1-2 September 2005'."""
+    return _one_line(", ".join(filter(None, (meeting.city, host_short, dates(meeting.starts_on, meeting.ends_on)))))
+
+
+def _one_line(words: str) -> str:
+    """Headers and footers hold neither tab nor line feed."""
+    return " ".join(words.split())

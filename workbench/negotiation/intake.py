@@ -1,97 +1,189 @@
-"""From a Word file's `Document` to the paragraphs of a text."""
+"""From a Word file's `Document` to the paragraphs of a text.
+
+Our own styles come straight back. Files from outside seldom use styles, so a plain paragraph is taken for what it looks
+like: a typed number makes it numbered, a short line in bold or capitals a heading.
+"""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
 
-from workbench.model.document import Document, Mark, NotCarried, Paragraph, Style, Table
+from workbench.model.document import Block, Document, Mark, MarkStyle, NotCarried, Paragraph, Style, Table
 from workbench.model.text import Drafted, ParagraphKind
 
+LONGEST_HEADING = 90
+"""A line of more characters is a paragraph, however bold."""
 _FURNITURE = (Style.MEETING_NAME, Style.PLACE_AND_DATE, Style.THEME, Style.DISCLAIMER)
 """What our own papers print around a text; it is made anew at each export."""
-_KINDS = {
+_OTHER_KINDS = {
     Style.ANNEX_HEADING: ParagraphKind.HEADING1,
     Style.ANNEX_NUMBERED: ParagraphKind.NUMBERED,
     Style.CELL: ParagraphKind.PLAIN,
     Style.CELL_HEAD: ParagraphKind.PLAIN,
     Style.NOTE: ParagraphKind.PLAIN,
 }
-_TYPED_NUMBERS = (
-    (re.compile(r"(?:\d{1,3}[.)]|\(\d{1,3}\))[ \t]+"), 0),
-    (re.compile(r"\((?:ii|iii|iv|vi{0,3}|ix|xi{0,3})\)[ \t]+"), 2),
-    (re.compile(r"(?:\([a-z]\)|[a-z]\))[ \t]+"), 1),
-)
-"""Numbers typed as letters, where Word counts nothing: '12.', '(a)', '(iv)'."""
-_ANNEX = re.compile(r"annex\b[ \t]*[A-Z0-9]{0,2}[ \t]*[:.–-]?[ \t]*", re.IGNORECASE)
-LONGEST_HEADING = 90
-"""A bold or capital line of more letters is a paragraph, not a heading."""
+_LEVELED = (ParagraphKind.NUMBERED, ParagraphKind.BULLET)
+_HEADINGS = (ParagraphKind.TITLE, ParagraphKind.HEADING1, ParagraphKind.HEADING2, ParagraphKind.ANNEX)
+_TYPED = re.compile(r"(?:(?P<digits>\d{1,3})[.)]|\((?P<inner>\d{1,3})\)|\(?(?P<letters>[a-z]{1,5})\))\s+(?=\S)")
+"""A number typed as letters, where Word counts nothing: '12.', '12)', '(12)', '(a)', 'a)', '(iv)'."""
+_ROMAN = re.compile(r"x{0,3}(?:ix|iv|v?i{0,3})")
+_ANNEX = re.compile(r"annex(?:\s+(?:[A-Z]|[IVX]{1,5}|\d{1,2}))?\s*(?:[:.–—-]\s*|$)|annex\s+[A-Z]\s+(?=[A-Z])")
+_ANNEX_WORD = re.compile(r"annex\b")
 
 
 def incoming(document: Document) -> tuple[tuple[Drafted, ...], tuple[NotCarried, ...]]:
-    """The paragraphs of a text, and what has no place in one (tables), with its words. Revisions must have been accepted."""
-    drafted: list[Drafted] = []
-    not_carried: list[NotCarried] = []
+    """The paragraphs of a text, and what has no place in one (tables, comments), with its words. Revisions must have been
+    accepted. Only white space at a paragraph's ends goes."""
+    reading = _Reading(any(block.style is Style.TITLE for block in _blocks(document) if isinstance(block, Paragraph)))
+    for block in _blocks(document):
+        reading.take(block)
+    return tuple(_annexes_named(reading.drafted)), tuple(reading.not_carried)
+
+
+def _blocks(document: Document) -> Iterator[Block]:
     for section in document.sections:
-        for block in section.blocks:
-            if isinstance(block, Table):
-                not_carried.append(_listed(block, drafted))
-            elif (paragraph := _drafted(_trimmed(block), drafted)) is not None:
-                drafted.append(paragraph)
-    return tuple(drafted), tuple(not_carried)
+        yield from section.blocks
 
 
-def _listed(table: Table, before: list[Drafted]) -> NotCarried:
-    rows = [" | ".join(" / ".join(p.text for p in cell.paragraphs) for cell in row.cells) for row in table.rows]
-    where = f"after '{before[-1].body[:40]}'" if before else "at the beginning"
-    return NotCarried("table", where, "\n".join(rows))
+@dataclass
+class _Reading:
+    """What has been read so far."""
+
+    has_title: bool
+    drafted: list[Drafted] = field(default_factory=list)
+    not_carried: list[NotCarried] = field(default_factory=list)
+    above: str = ""
+    """Letters of the typed number before, under the same heading: tells '(i)' after '(h)' from '(i)' the Roman one."""
+    deepest_letter: bool = False
+    """Whether '(a)' was typed since the last whole number, so that '(i)' stands below it."""
+
+    def take(self, block: Block) -> None:
+        if isinstance(block, Table):
+            self.not_carried.append(NotCarried("table", self._where(), _words_of(block)))
+            return
+        for comment in block.comments:
+            words = f"{comment.author}: {comment.body}" if comment.author else comment.body
+            self.not_carried.append(NotCarried("comment", f"at '{block.text[:40]}'", words))
+        paragraph = _trimmed(block)
+        if paragraph.text and paragraph.style not in _FURNITURE:
+            self._add(self._read(paragraph))
+
+    def _where(self) -> str:
+        return f"after '{self.drafted[-1].body[:40]}'" if self.drafted else "at the beginning"
+
+    def _add(self, drafted: Drafted) -> None:
+        if drafted.kind in _HEADINGS:
+            self.above, self.deepest_letter = "", False
+        self.drafted.append(drafted)
+
+    def _read(self, paragraph: Paragraph) -> Drafted:
+        kind = _OTHER_KINDS.get(paragraph.style) or ParagraphKind(paragraph.style.value)
+        if paragraph.key is not None:  # ours: it is what its style says
+            return _as(kind, paragraph)
+        if kind is ParagraphKind.PLAIN:
+            return self._numbered(paragraph) or self._heading(paragraph) or _as(kind, paragraph)
+        if kind in (ParagraphKind.TITLE, ParagraphKind.HEADING1):
+            return _annex(paragraph) or _as(kind, paragraph)
+        return _as(kind, paragraph)
+
+    def _numbered(self, paragraph: Paragraph) -> Drafted | None:
+        found = _TYPED.match(paragraph.text)
+        if found is None:
+            return None
+        level = self._level(found["letters"] or "")
+        if level is None:
+            return None
+        return Drafted(ParagraphKind.NUMBERED, paragraph.text[found.end() :], level, _cut(paragraph, found.end()))
+
+    def _level(self, letters: str) -> int | None:
+        """0 for figures, 1 for letters, 2 for Roman figures below letters (1 where there are none); None for a word in
+        brackets."""
+        if not letters:
+            self.above, self.deepest_letter = "", False
+            return 0
+        roman = _ROMAN.fullmatch(letters) is not None
+        follows = len(letters) == 1 and len(self.above) == 1 and ord(letters) == ord(self.above) + 1
+        if not roman and len(letters) > 1:
+            return None
+        as_roman = roman and not (follows and self.deepest_letter)
+        if not as_roman:
+            self.above, self.deepest_letter = letters, True
+            return 1
+        return 2 if self.deepest_letter else 1
+
+    def _heading(self, paragraph: Paragraph) -> Drafted | None:
+        if not _looks_like_heading(paragraph):
+            return None
+        is_title = not self.drafted and not self.has_title
+        kind = ParagraphKind.TITLE if is_title else ParagraphKind.HEADING1
+        marks = tuple(mark for mark in paragraph.marks if mark.style is not MarkStyle.BOLD)
+        return _annex(paragraph) or Drafted(kind, paragraph.text, 0, marks)
 
 
-def _drafted(paragraph: Paragraph, before: list[Drafted]) -> Drafted | None:
-    if not paragraph.text or paragraph.style in _FURNITURE:
-        return None
-    if paragraph.style is Style.PLAIN:
-        return _guessed(paragraph, before)
-    kind = _KINDS.get(paragraph.style) or ParagraphKind(paragraph.style.value)
-    leveled = kind in (ParagraphKind.NUMBERED, ParagraphKind.BULLET)
-    return Drafted(kind, paragraph.text, paragraph.level if leveled else 0, paragraph.marks)
+def _as(kind: ParagraphKind, paragraph: Paragraph) -> Drafted:
+    return Drafted(kind, paragraph.text, paragraph.level if kind in _LEVELED else 0, paragraph.marks)
 
 
-def _guessed(paragraph: Paragraph, before: list[Drafted]) -> Drafted:
-    """What a plain paragraph is, by how it looks: foreign files seldom use styles. Our own plain ones have a key."""
+def _annex(paragraph: Paragraph) -> Drafted | None:
+    """'ANNEX A: Plan' is the annex 'Plan', since Word counts annexes; a bare 'Annex' takes its name from the next line."""
     text = paragraph.text
-    if paragraph.key is None:
-        for pattern, level in _TYPED_NUMBERS:
-            if (found := pattern.match(text)) and found.end() < len(text):
-                return Drafted(
-                    ParagraphKind.NUMBERED, text[found.end() :], level, _shifted(paragraph.marks, found.end())
-                )
-        if _looks_like_heading(paragraph):
-            if found := _ANNEX.match(text):
-                start = found.end() if found.end() < len(text) else 0
-                return Drafted(ParagraphKind.ANNEX, text[start:])
-            return Drafted(ParagraphKind.HEADING1 if before else ParagraphKind.TITLE, text)
-    return Drafted(ParagraphKind.PLAIN, text, 0, paragraph.marks)
+    if not _ANNEX_WORD.match(text.lower()):
+        return None
+    found = _ANNEX.match(text[:5].lower() + text[5:])
+    start = found.end() if found else 0
+    marks = tuple(mark for mark in _cut(paragraph, start) if mark.style is not MarkStyle.BOLD)
+    return Drafted(ParagraphKind.ANNEX, text[start:], 0, marks)
+
+
+def _annexes_named(drafted: list[Drafted]) -> Iterator[Drafted]:
+    """Where an annex has no name yet, the heading that follows it is its name; else it is called 'Annex'."""
+    bare: Drafted | None = None
+    for paragraph in drafted:
+        if bare is not None:
+            if paragraph.kind in (ParagraphKind.TITLE, ParagraphKind.HEADING1):
+                yield replace(paragraph, kind=ParagraphKind.ANNEX)
+                bare = None
+                continue
+            yield replace(bare, body="Annex")
+            bare = None
+        if paragraph.kind is ParagraphKind.ANNEX and not paragraph.body:
+            bare = paragraph
+        else:
+            yield paragraph
+    if bare is not None:
+        yield replace(bare, body="Annex")
 
 
 def _looks_like_heading(paragraph: Paragraph) -> bool:
+    """A short line, bold throughout or in capitals, that does not end like a sentence."""
     text = paragraph.text
     if len(text) > LONGEST_HEADING or text.endswith((".", ";", ",", ":")):
         return False
-    all_bold = any(mark.style == "bold" and mark.start == 0 and mark.end == len(text) for mark in paragraph.marks)
-    return all_bold or (text.isupper() and len(text) > 3)
+    letters = sum(character.isalpha() for character in text)
+    return letters > 2 and (text.isupper() or _is_all_bold(paragraph))
+
+
+def _is_all_bold(paragraph: Paragraph) -> bool:
+    bold = {index for mark in paragraph.marks if mark.style is MarkStyle.BOLD for index in range(mark.start, mark.end)}
+    return all(index in bold or character.isspace() for index, character in enumerate(paragraph.text))
+
+
+def _words_of(table: Table) -> str:
+    rows = (" | ".join(" / ".join(p.text for p in cell.paragraphs) for cell in row.cells) for row in table.rows)
+    return "\n".join(rows)
 
 
 def _trimmed(paragraph: Paragraph) -> Paragraph:
     """Without white space at its ends."""
-    text = paragraph.text.strip()
-    cut = len(paragraph.text) - len(paragraph.text.lstrip())
-    marks = tuple(
-        Mark(mark.start, min(mark.end, len(text)), mark.style)
-        for mark in _shifted(paragraph.marks, cut)
-        if mark.start < len(text)
-    )
-    return Paragraph(text, paragraph.style, paragraph.level, paragraph.list, paragraph.key, marks)
+    text = paragraph.text.rstrip()
+    start = len(text) - len(text.lstrip())
+    return replace(paragraph, text=text[start:], marks=_cut(replace(paragraph, text=text), start))
 
 
-def _shifted(marks: tuple[Mark, ...], by: int) -> tuple[Mark, ...]:
-    return tuple(Mark(max(mark.start - by, 0), mark.end - by, mark.style) for mark in marks if mark.end > by)
+def _cut(paragraph: Paragraph, start: int) -> tuple[Mark, ...]:
+    """The marks on what is left of the text from `start` on."""
+    length = len(paragraph.text) - start
+    cut = ((max(mark.start - start, 0), min(mark.end - start, length), mark.style) for mark in paragraph.marks)
+    return tuple(Mark(begin, end, style) for begin, end, style in cut if begin < end)

@@ -83,7 +83,7 @@ OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(512)
         (changed({"[Content_Types].xml": None}), "zip archive"),
         (changed({"word/document.xml": b"<broken"}), "damaged"),
         (changed({"word/document.xml": b"<!DOCTYPE a [<!ENTITY b 'c'>]><a>&b;</a>"}), "document type"),
-        (changed({"word/document.xml": b'<!DOCTYPE a SYSTEM "file:///etc/hostname"><a/>'}), "document type"),
+        (changed({"word/document.xml": b'<!DOCTYPE a SYSTEM "other.dtd"><a/>'}), "document type"),
         (changed({"word/document.xml": b"<a>" * 200 + b"</a>" * 200}), "levels deep"),
         (changed({"word/document.xml": b"<a>" * 9000 + b"</a>" * 9000}), "levels deep"),
     ],
