@@ -157,21 +157,24 @@ def _point(note: Intervention) -> str:
 
 def _told(points: Sequence[_Point], words: _Words) -> str:
     """'Several economies stressed a; some reported b, and one proposed c.'"""
-    clauses: list[str] = []
-    for before, point in zip((None, *points), points, strict=False):
-        clauses.append(f"{_who(point, words, before)} {point.words}")
+    clauses = [f"{_who(point, words, points[:index])} {point.words}" for index, point in enumerate(points)]
     whole = clauses[0] if len(clauses) == 1 else "; ".join(clauses[:-1]) + ", and " + clauses[-1]
     return sentence(whole)
 
 
-def _who(point: _Point, words: _Words, before: _Point | None) -> str:
-    """Who made a point: named in full at the start of a sentence, by their number alone after that."""
+def _who(point: _Point, words: _Words, before: Sequence[_Point]) -> str:
+    """Who made a point: named in full at the start of a sentence, by their number alone after that. 'Another' and
+    'others' only where none of them spoke in the clause before."""
     members = _count(len(point.members), words.whole, words.member, words.members) if point.members else ""
     observers = _count(len(point.observers), 0, "observer", "observers") if point.observers else ""
-    if observers or before is None or before.observers:
+    if observers or not before or any(earlier.observers for earlier in before):
         return " and ".join(filter(None, (members, observers)))
-    alone = len(point.members) == len(before.members) == 1 and point.members != before.members
-    return "another" if alone else members.partition(" ")[0]
+    alone = members.partition(" ")[0]
+    earlier = before[-1].members
+    if len(before) > 1 or not earlier.isdisjoint(point.members):
+        return alone
+    same = alone == quantity(len(earlier), words.whole)
+    return {"one": "another", "some": "others"}.get(alone, alone) if same else alone
 
 
 def _count(number: int, whole: int, one: str, more: str) -> str:
@@ -191,28 +194,27 @@ def _commitments(areas: Sequence[ActionArea], commitments: Sequence[Commitment])
     known = {area.id for area in areas}
     rest = [row for row in commitments if row.area_id not in known]
     if rest:
-        yield Drafted(ParagraphKind.NUMBERED, _promised(rest))
+        yield Drafted(ParagraphKind.NUMBERED, capital(_promised(rest)))
 
 
 def _promised(commitments: Iterable[Commitment]) -> str:
     """The promises as sentences. What ministers did stands as it is ('Ministers instructed …'); what they said would be
-    done is reported: 'Ministers agreed that each economy would …, and that …'."""
-    sentences: list[str] = []
+    done is reported: 'Ministers agreed that each economy would …'. Made to follow 'Under …,'."""
+    done: list[str] = []
     reported: list[str] = []
     for row in sorted(commitments, key=lambda row: row.number):
         body = " ".join(row.body.split()).rstrip(".")
-        if body.startswith(_MINISTERS):
-            sentences.append(f"{body}.")
-        elif " will " in body:
-            reported.append(_reported(body))
+        if " will " in body and not body.startswith(_MINISTERS):
+            reported.append(f"that {_lowered(body).replace(' will ', ' would ')}.")
         else:
-            sentences.append(f"{capital(body)}.")
-    if reported:
-        sentences.append(f"{_MINISTERS}agreed {', and '.join(reported)}.")
-    return " ".join(sentences)
+            done.append(f"{body}.")
+    sentences = done + [f"{_agreed(index)} {words}" for index, words in enumerate(reported)]
+    return " ".join([_lowered(sentences[0]), *sentences[1:]])
 
 
-def _reported(body: str) -> str:
-    if body.startswith(_LOWERED):
-        body = body[:1].lower() + body[1:]
-    return f"that {body.replace(' will ', ' would ')}"
+def _agreed(index: int) -> str:
+    return "Ministers agreed" if index == 0 else "They further agreed" if index % 2 == 0 else "They also agreed"
+
+
+def _lowered(words: str) -> str:
+    return words[:1].lower() + words[1:] if words.startswith(_LOWERED) else words
