@@ -166,6 +166,6 @@ def _summary(record: Record, meeting: Meeting, source: str) -> tuple[Drafted, ..
         agenda_table.interventions(record, meeting.id),
         agenda_table.decisions(record, meeting.id),
         commitments_table.areas(record, meeting.series_id),
-        commitments_table.of_series(record, meeting.series_id),
+        [row for row in commitments_table.of_series(record, meeting.series_id) if row.meeting_id == meeting.id],
         sum(delegation.takes_part for delegation in delegations),
     )

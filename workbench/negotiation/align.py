@@ -14,6 +14,8 @@ WIDEST = 300
 """In a gap longer than this, paragraphs are compared only where they stand about equally far into it: the cost of a text
 that was rewritten from end to end stays bounded. What lies further off is found as a move."""
 
+_HAIR = 1e-6
+"""What is exactly at the least asked for counts: binary fractions fall short of 0.6."""
 _SURROGATES = range(0xD800, 0xE000)
 _Likeness = Callable[[int, int, float], float]
 
@@ -153,8 +155,8 @@ def _likeness(old: Sequence[str], new: Sequence[str]) -> _Likeness:
 
     def likeness(old_index: int, new_index: int, least: float) -> float:
         if not olds[old_index] or not news[new_index]:
-            return 0.0
-        return Indel.normalized_similarity(olds[old_index], news[new_index], score_cutoff=least)
+            return float(old[old_index] == new[new_index])
+        return Indel.normalized_similarity(olds[old_index], news[new_index], score_cutoff=least - _HAIR)
 
     return likeness
 

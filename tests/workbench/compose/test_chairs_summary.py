@@ -108,10 +108,9 @@ def test_commitments_by_action_area() -> None:
         Commitment("2", "s", "m", "a1", 1, "Ministers instructed the working group to compare."),
         Commitment("3", "s", "m", "a1", 3, "Member economies will meet."),
         Commitment("4", "s", "m", "a2", 1, "The host is invited to arrange a visit."),
-        Commitment("5", "s", "an earlier meeting", "a2", 2, "Ministers agreed to wait."),
         Commitment("6", "s", "m", None, 1, "APEC will help."),
     )
-    drafted = summary("%%", FACTS, schedule(ITEMS[4:5]), (), (), AREAS, promised, 21)
+    drafted = summary("%%", FACTS, schedule(ITEMS[:1]), (), (), AREAS, promised, 21)
     assert [row.body for row in drafted] == [
         COMMITMENTS,
         "Under Capital, Ministers instructed the working group to compare. Ministers agreed that each economy would"

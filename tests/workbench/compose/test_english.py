@@ -82,7 +82,6 @@ def test_lists() -> None:
         (5, 21, "several"),
         (7, 21, "several"),
         (8, 21, "many"),
-        (7, 21, "several"),
         (10, 21, "many"),
         (11, 21, "most"),
         (20, 21, "most"),
