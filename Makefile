@@ -5,9 +5,9 @@ BIN := $(VENV)/Scripts
 else
 BIN := $(VENV)/bin
 endif
-PYTHON := $(BIN)/python
+PY := $(BIN)/python
 STAMP := $(VENV)/.made
-PYTEST := $(PYTHON) -m pytest -q
+PYTEST := $(PY) -m pytest -q
 # Qt's own checks, where Qt is: a warning on Qt's log fails the test
 WITH_QT := QT_QPA_PLATFORM=offscreen $(PYTEST) -o qt_api=pyside6 -o qt_log_level_fail=WARNING -o qt_log_ignore=propagateSizeHints tests/ui tests/journeys
 WITHOUT_QT := $(PYTEST) -p no:pytest-qt tests --ignore tests/ui --ignore tests/journeys
@@ -43,13 +43,13 @@ fmt: setup
 	@$(BIN)/ruff format .
 
 bench: setup
-	@QT_QPA_PLATFORM=offscreen $(PYTHON) -m tests.bench
+	@QT_QPA_PLATFORM=offscreen $(PY) -m tests.bench
 
 golden: setup
 	@UPDATE_GOLDEN=1 $(WITHOUT_QT) -m "not slow"
 
 dist: setup
-	@$(PYTHON) -m pip wheel --quiet --no-build-isolation --no-deps -w dist .
+	@$(PY) -m pip wheel --quiet --no-build-isolation --no-deps -w dist .
 
 check:
 	@bash .ci/run

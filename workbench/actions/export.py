@@ -78,7 +78,9 @@ def document_of(record: Record, what: str, *, now: datetime, wanted: Wanted = AS
     paragraphs = placed(record, text)
     if not paragraphs:
         raise WorkbenchError(f"{text.title} has no text yet", "start it with `workbench import-text`")
-    return statement(meeting, text, paragraphs, _stamp(meeting, now, wanted, PageSize(text.page)))
+    host = next((row for row in meeting_table.members(record, meeting.series_id) if row.id == meeting.host_id), None)
+    stamp = _stamp(meeting, now, wanted, PageSize(text.page))
+    return statement(meeting, text, paragraphs, stamp, host.short_name if host else "")
 
 
 def _agenda(record: Record, meeting: Meeting, now: datetime, wanted: Wanted) -> Document:

@@ -168,4 +168,5 @@ def _summary(record: Record, meeting: Meeting, source: str) -> tuple[Drafted, ..
         commitments_table.areas(record, meeting.series_id),
         [row for row in commitments_table.of_series(record, meeting.series_id) if row.meeting_id == meeting.id],
         sum(delegation.takes_part for delegation in delegations),
+        observers=[delegation.id for delegation in delegations if delegation.member_id is None],
     )

@@ -152,7 +152,7 @@ CREATE TABLE task (
     due TEXT, status TEXT NOT NULL CHECK (status IN ('open', 'waiting', 'done')), about_kind TEXT NOT NULL,
     about_id TEXT, note TEXT NOT NULL, done_at TEXT
 ) STRICT;
-CREATE INDEX task_due ON task (meeting_id, status, due);
+CREATE INDEX task_to_do ON task (meeting_id, due) WHERE status <> 'done' AND due IS NOT NULL;
 CREATE TABLE setting (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT;
 CREATE TABLE action (
     number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, at TEXT NOT NULL, who TEXT NOT NULL, label TEXT NOT NULL,

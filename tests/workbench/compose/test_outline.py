@@ -2,6 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from workbench import shipped
 from workbench.compose.outline import Line, fill, opening, parse
 from workbench.model.document import Mark, MarkStyle
 from workbench.model.text import Drafted, ParagraphKind
@@ -90,3 +91,14 @@ def test_marked_words_are_found_again(words: list[str]) -> None:
     (paragraph,) = fill("x " + " ".join(words), {})
     marked = [paragraph.body[mark.start : mark.end] for mark in paragraph.marks]
     assert marked == [word.strip("*") for word in words if word != "plain"]
+
+
+@pytest.mark.parametrize("name", ["joint-statement-third", "joint-statement-we", "press-release", "chairs-summary"])
+def test_the_outlines_that_ship_fill_with_every_fact(name: str) -> None:
+    source = shipped.read_text(f"outlines/{name}.txt")
+    facts = {place: f"<{place}>" for line in parse(source) for place in line.places}
+    drafted = fill(source, facts)
+    assert len(drafted) == len(parse(source))
+    assert drafted[0].kind is ParagraphKind.TITLE
+    assert not any("{" in row.body for row in drafted)
+    assert fill(opening(source), facts) == drafted[1 : 1 + len(parse(opening(source)))]

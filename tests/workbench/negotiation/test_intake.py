@@ -1,5 +1,8 @@
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from tests.workbench.word.documents import documents
 from workbench.model.document import (
     Cell,
     Comment,
@@ -138,3 +141,22 @@ def test_tables_and_comments_are_listed_with_their_words() -> None:
         NotCarried("comment", "at 'Ministers met.'", "KOR: Who?"),
         NotCarried("table", "after 'Ministers met.'", "Area | Date\nCapital | 2006"),
     )
+
+
+@given(documents())
+def test_whatever_is_read_is_in_normal_form(document: Document) -> None:
+    drafted, not_carried = incoming(document)
+    tables = sum(isinstance(block, Table) for section in document.sections for block in section.blocks)
+    assert sum(row.what == "table" for row in not_carried) == tables
+    for paragraph in drafted:
+        assert paragraph.body
+        assert paragraph.body == paragraph.body.strip()
+        assert all(0 <= mark.start < mark.end <= len(paragraph.body) for mark in paragraph.marks)
+        assert list(paragraph.marks) == sorted(paragraph.marks)
+
+
+@given(st.lists(st.sampled_from(["1. x", "(a) x", "(b) x", "(i) x", "(ii) x", "(v) x", "ONE", "Plain text."])))
+def test_no_word_of_a_paragraph_is_lost(lines: list[str]) -> None:
+    drafted = read(*(Paragraph(line) for line in lines))
+    assert [row.body for row in drafted] == ["x" if line.endswith(" x") else line for line in lines]
+    assert all(0 <= row.level <= 2 for row in drafted)

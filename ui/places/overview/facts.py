@@ -79,7 +79,7 @@ def _line(session: Session, row: Scheduled, ahead: bool) -> Line:
 
 def due_next(session: Session) -> tuple[Line, ...]:
     """What is not done, the overdue first."""
-    rows = tasks.of_meeting(session.record, session.meeting.id, TASKS_SHOWN)
+    rows = tasks.due_next(session.record, session.meeting.id, TASKS_SHOWN)
     return tuple(_task(session, task) for task in rows if task.done_at is None and task.status != "done")
 
 

@@ -27,3 +27,11 @@ def window(record: Record, some: Sequence[str]) -> dict[str, Task]:
 
 def of_meeting(record: Record, meeting_id: str, limit: int = -1) -> tuple[Task, ...]:
     return rows.select(record, Task, f"WHERE meeting_id = ? {_ORDER} LIMIT ?", (meeting_id, limit))
+
+
+def due_next(record: Record, meeting_id: str, limit: int) -> tuple[Task, ...]:
+    """What is still to be done and has a due time, the first one first. Walks the index `task_to_do`, never all tasks."""
+    return rows.select(
+        record, Task, "WHERE meeting_id = ? AND status <> 'done' AND due IS NOT NULL ORDER BY due LIMIT ?",
+        (meeting_id, limit),
+    )  # fmt: skip
