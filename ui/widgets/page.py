@@ -56,18 +56,19 @@ class _Setter:
 
     def set(self, paragraphs: Sequence[Placed], empty: str) -> None:
         self._cursor.beginEditBlock()
-        if not any(placed.paragraph.kind is ParagraphKind.TITLE for placed in paragraphs):
-            self._title_block()
+        own = next((placed for placed in paragraphs if placed.paragraph.kind is ParagraphKind.TITLE), None)
+        self._title_block(own.paragraph.body if own else self._title)
         for placed in paragraphs:
-            self._paragraph(placed)
+            if placed is not own:
+                self._paragraph(placed)
         if not paragraphs:
             self._centred(empty, 1.0)
         self._cursor.endEditBlock()
 
-    def _title_block(self) -> None:
+    def _title_block(self, title: str) -> None:
         meeting = self._meeting
         self._centred(meeting.title, 1.0)
-        self._centred(self._title, 1.22, bold=True)
+        self._centred(title, 1.22, bold=True)
         place_and_date = ", ".join(filter(None, (meeting.city, span(meeting.starts_on, meeting.ends_on))))
         self._centred(place_and_date, 1.0)
         self._centred(f"‘{meeting.theme}’" if meeting.theme else "", 1.0, italic=True)
@@ -97,11 +98,11 @@ class _Setter:
         shape.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         self._block(shape)
         letter = chr(ord("A") + placed.annex - 1)
-        self._cursor.insertText(f"Annex {letter}\n{placed.paragraph.body}", self._letters(1.1, bold=True))
+        self._cursor.insertText(f"Annex {letter}: {placed.paragraph.body}", self._letters(1.1, bold=True))
 
     def _body(self, placed: Placed) -> None:
         paragraph = placed.paragraph
-        lead = f"{placed.number}." if placed.number else "•" if paragraph.kind is ParagraphKind.BULLET else ""
+        lead = _lead(placed)
         shape = self._shape()
         if lead:
             shape.setLeftMargin(HANG * (paragraph.level + 1))
@@ -143,3 +144,12 @@ class _Setter:
         letters.setFontWeight(QFont.Weight.Bold if bold else QFont.Weight.Normal)
         letters.setFontItalic(italic)
         return letters
+
+
+def _lead(placed: Placed) -> str:
+    """What stands before a paragraph, as Word prints it: '3.', '(a)', 'A.3', a bullet, or nothing."""
+    if placed.number is None:
+        return "•" if placed.paragraph.kind is ParagraphKind.BULLET else ""
+    if placed.paragraph.level:
+        return placed.number[placed.number.rindex("(") :]
+    return placed.number if placed.annex else f"{placed.number}."
