@@ -4,16 +4,24 @@ The floor gets the finished tree of the body as a list of instructions and only 
 """
 
 import io
-import statistics
-import time
+import tempfile
 import zipfile
 from collections.abc import Callable
 from datetime import UTC, datetime
+from functools import partial
+from pathlib import Path
 from typing import Any
 
 from lxml import etree
 
+from tests.bench.figures import Figure, interleaved
+from workbench.actions.export import export
+from workbench.files import write_whole
 from workbench.model.document import Document, Mark, MarkStyle, Paragraph, Section, Style
+from workbench.model.meeting import Meeting, Series
+from workbench.model.text import ParagraphKind, Text, TextParagraph
+from workbench.record import rows
+from workbench.record.file import Record, create, open_record
 from workbench.word.writer import to_docx
 
 NOW = datetime(2005, 9, 1, tzinfo=UTC)
@@ -70,28 +78,42 @@ def _build(parent: Any, plan: tuple[str, dict[str, str], str | None, list[Any]])
         _build(made, child)
 
 
-def run() -> list[tuple[str, float, float]]:
-    """For each size its name, our seconds and the floor's: medians of interleaved rounds."""
-    return [_measured(size) for size in (200, 1_000, 5_000)]
+def run() -> list[Figure]:
+    """The writer at three sizes, then a whole export from a record: medians of interleaved rounds."""
+    return [*map(_written, (200, 1_000, 5_000)), *map(_exported, (1_000, 5_000))]
 
 
-def _measured(size: int) -> tuple[str, float, float]:
+def _written(size: int) -> Figure:
     document = sample(size)
     make = floor(to_docx(document, now=NOW))
-    ours: list[float] = []
-    bare: list[float] = []
-    for _ in range(ROUNDS):
-        ours.append(_seconds(lambda: to_docx(document, now=NOW)))
-        bare.append(_seconds(make))
-    return f"{size:,} paragraphs", statistics.median(ours), statistics.median(bare)
+    bound = 1.3 if size >= 1_000 else None
+    return Figure(f"writer, {size:,} paragraphs", *interleaved(lambda: to_docx(document, now=NOW), make, ROUNDS), bound)
 
 
-def _seconds(work: Callable[[], bytes]) -> float:
-    start = time.perf_counter()
-    work()
-    return time.perf_counter() - start
+def _exported(size: int) -> Figure:
+    """From the record's file to the Word file, against the floor's bytes written to a file in the same way."""
+    with tempfile.TemporaryDirectory() as folder:
+        path, out, bare = Path(folder) / "r.meeting", Path(folder) / "out.docx", Path(folder) / "bare.docx"
+        create(path, partial(_fill, size))
+        with open_record(path) as record:
+            export(record, "joint-statement", out)
+            make = floor(out.read_bytes())
+            ours, least = interleaved(
+                lambda: export(record, "joint-statement", out, force=True),
+                lambda: write_whole(bare, make(), force=True),
+                ROUNDS,
+            )
+    return Figure(f"whole export, {size:,} paragraphs", ours, least, 2.0)
 
 
-if __name__ == "__main__":
-    for name, ours, bare in run():
-        print(f"{name:>18}: {ours * 1000:7.1f} ms, floor {bare * 1000:7.1f} ms, {ours / bare:.2f} x")
+def _fill(size: int, record: Record) -> None:
+    kinds = {Style.HEADING1: ParagraphKind.HEADING1, Style.NUMBERED: ParagraphKind.NUMBERED}
+    rows.insert_all(record, [Series("s", "S", "S", "F", "economy", "economies"), Meeting("m", "s", 1, "M", "M", "M")])
+    rows.insert_all(record, [Text("t", "m", "joint-statement", "Joint Ministerial Statement")])
+    rows.insert_all(
+        record,
+        (
+            TextParagraph(record.fresh_key(), "t", place, kinds[row.style], row.text, row.level, row.marks)
+            for place, row in enumerate(sample(size).paragraphs)
+        ),
+    )

@@ -24,6 +24,14 @@ class ParagraphStatus(StrEnum):
     AGREED = "agreed"
 
 
+class CompiledAs(StrEnum):
+    """How a paragraph's amendments are printed: word by word, as whole alternatives, or as the rule says."""
+
+    AUTO = "auto"
+    WORDS = "words"
+    WHOLE = "whole"
+
+
 class Numbering(StrEnum):
     """How a text is numbered: on through its headings, anew under each, or not at all."""
 
@@ -69,6 +77,7 @@ class TextParagraph:
     status: ParagraphStatus = ParagraphStatus.OPEN
     waits: tuple[str, ...] = ()
     """Ids of the members whose capitals a paragraph agreed ad referendum waits for."""
+    compiled_as: CompiledAs = CompiledAs.AUTO
 
     def reopened(self) -> "TextParagraph":
         """The same paragraph, open again."""

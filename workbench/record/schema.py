@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 APPLICATION_ID = 0x4D575242
 """'MWRB' in `PRAGMA application_id`: what tells a record from any other SQLite file."""
 
-LATEST = 1
+LATEST = 2
 
 UNJOURNALLED = frozenset({"action", "change", "content", "search_entry", "search_text", "_sqlite_migrations"})
 """Tables without journal triggers: the journal itself, bytes by hash, and what is derived."""
@@ -31,6 +31,8 @@ SEARCHED: dict[str, tuple[str, str]] = {
     "decision": ("''", "body"),
     "paper": ("title", "symbol"),
     "text": ("title", "slug"),
+    "proposal": ("ref", "concat(after, reason)"),
+    "draft_comment": ("author", "concat(body, observation)"),
     "paragraph": ("''", "body"),
     "action_area": ("title", "short_title"),
     "commitment": ("deliverable", "body"),
@@ -183,6 +185,76 @@ CREATE INDEX commitment_of_paragraph ON commitment (paragraph_id);
 CREATE INDEX indicator_of_commitment ON indicator (commitment_id);
 """
 
+_SECOND = """
+ALTER TABLE paragraph ADD COLUMN compiled_as TEXT NOT NULL DEFAULT 'auto'
+    CHECK (compiled_as IN ('auto', 'words', 'whole'));
+CREATE TABLE draft (
+    id TEXT PRIMARY KEY, text_id TEXT NOT NULL REFERENCES text(id), number INTEGER NOT NULL CHECK (number > 0),
+    form TEXT NOT NULL CHECK (form IN ('clean', 'bracketed')), attributed INTEGER NOT NULL CHECK (attributed IN (0, 1)),
+    protected INTEGER NOT NULL CHECK (protected IN (0, 1)), circulated_at TEXT NOT NULL, deadline TEXT,
+    fingerprint TEXT NOT NULL, file_name TEXT NOT NULL, content_hash TEXT NOT NULL REFERENCES content(hash),
+    withdrawn INTEGER NOT NULL CHECK (withdrawn IN (0, 1)), UNIQUE (text_id, number)
+) STRICT;
+CREATE TABLE draft_paragraph (
+    id TEXT PRIMARY KEY, draft_id TEXT NOT NULL REFERENCES draft(id), paragraph_id TEXT NOT NULL,
+    position INTEGER NOT NULL, number TEXT NOT NULL, name TEXT NOT NULL,
+    kind TEXT NOT NULL CHECK (kind IN
+        ('title', 'heading1', 'heading2', 'heading3', 'numbered', 'plain', 'bullet', 'annex')),
+    body TEXT NOT NULL, level INTEGER NOT NULL CHECK (level BETWEEN 0 AND 2),
+    marks TEXT NOT NULL CHECK (json_valid(marks)), status TEXT NOT NULL CHECK (status IN ('open', 'ad-ref', 'agreed')),
+    waits TEXT NOT NULL CHECK (json_valid(waits)), annex INTEGER NOT NULL, list INTEGER NOT NULL,
+    UNIQUE (draft_id, paragraph_id)
+) STRICT;
+CREATE INDEX draft_paragraph_in_order ON draft_paragraph (draft_id, position);
+CREATE TABLE draft_region (
+    id TEXT PRIMARY KEY, draft_id TEXT NOT NULL REFERENCES draft(id), paragraph_id TEXT NOT NULL,
+    compiled TEXT NOT NULL CHECK (json_valid(compiled)), UNIQUE (draft_id, paragraph_id)
+) STRICT;
+CREATE TABLE reply (
+    id TEXT PRIMARY KEY, draft_id TEXT NOT NULL REFERENCES draft(id), member_id TEXT NOT NULL REFERENCES member(id),
+    kind TEXT NOT NULL CHECK (kind IN ('file', 'pasted', 'no-comments')),
+    status TEXT NOT NULL CHECK (status IN ('standing', 'replaced', 'set-aside')), file_name TEXT NOT NULL,
+    content_hash TEXT REFERENCES content(hash), received_at TEXT NOT NULL, taken_at TEXT NOT NULL,
+    authors TEXT NOT NULL CHECK (json_valid(authors)), account TEXT NOT NULL CHECK (json_valid(account))
+) STRICT;
+CREATE INDEX reply_on_draft ON reply (draft_id, member_id);
+CREATE TABLE proposal (
+    id TEXT PRIMARY KEY, text_id TEXT NOT NULL REFERENCES text(id), draft_id TEXT REFERENCES draft(id),
+    reply_id TEXT REFERENCES reply(id), member_id TEXT REFERENCES member(id), serial INTEGER NOT NULL, ref TEXT NOT NULL,
+    kind TEXT NOT NULL CHECK (kind IN ('amend', 'delete', 'insert', 'move', 'note')),
+    category TEXT NOT NULL CHECK (category <> ''), paragraph_id TEXT NOT NULL, before TEXT NOT NULL, after TEXT NOT NULL,
+    wording TEXT NOT NULL, start INTEGER NOT NULL CHECK (start >= 0), stop INTEGER NOT NULL CHECK (stop >= start),
+    new_kind TEXT NOT NULL, new_level INTEGER NOT NULL, target_id TEXT, turn INTEGER NOT NULL,
+    untracked INTEGER NOT NULL CHECK (untracked IN (0, 1)), spoken INTEGER NOT NULL CHECK (spoken IN (0, 1)),
+    offered INTEGER NOT NULL CHECK (offered IN (0, 1)), maintained INTEGER, reason TEXT NOT NULL,
+    taken INTEGER NOT NULL, merged INTEGER NOT NULL, refused INTEGER NOT NULL,
+    disposition TEXT NOT NULL CHECK (disposition IN
+        ('pending', 'bracketed', 'accepted', 'accepted in part', 'merged', 'not reflected', 'withdrawn')),
+    disposition_reason TEXT NOT NULL, decided_at TEXT, UNIQUE (text_id, ref)
+) STRICT;
+CREATE INDEX proposal_of_paragraph ON proposal (text_id, paragraph_id);
+CREATE INDEX proposal_of_reply ON proposal (reply_id);
+CREATE TABLE supporter (
+    id TEXT PRIMARY KEY, proposal_id TEXT NOT NULL REFERENCES proposal(id),
+    member_id TEXT NOT NULL REFERENCES member(id), reply_id TEXT REFERENCES reply(id), UNIQUE (proposal_id, member_id)
+) STRICT;
+CREATE INDEX supporter_of_reply ON supporter (reply_id);
+CREATE TABLE region_decision (
+    id TEXT PRIMARY KEY, text_id TEXT NOT NULL REFERENCES text(id), paragraph_id TEXT NOT NULL,
+    draft_id TEXT REFERENCES draft(id), at TEXT NOT NULL, how TEXT NOT NULL, label TEXT NOT NULL, before TEXT NOT NULL,
+    after TEXT NOT NULL, whose TEXT NOT NULL, reason TEXT NOT NULL
+) STRICT;
+CREATE INDEX region_decision_of_paragraph ON region_decision (text_id, paragraph_id);
+CREATE TABLE draft_comment (
+    id TEXT PRIMARY KEY, text_id TEXT NOT NULL REFERENCES text(id), draft_id TEXT NOT NULL REFERENCES draft(id),
+    reply_id TEXT NOT NULL REFERENCES reply(id), member_id TEXT NOT NULL REFERENCES member(id),
+    paragraph_id TEXT NOT NULL, quote TEXT NOT NULL, author TEXT NOT NULL, at TEXT, body TEXT NOT NULL,
+    observation TEXT NOT NULL
+) STRICT;
+CREATE INDEX draft_comment_of_text ON draft_comment (text_id, paragraph_id);
+CREATE INDEX draft_comment_of_reply ON draft_comment (reply_id);
+"""
+
 
 def migrations() -> Migrations:
     """Every migration, oldest first. What a migration is called never changes: the record remembers it by name."""
@@ -193,6 +265,10 @@ def migrations() -> Migrations:
     @steps(name="1_foundation")
     def foundation(db: Database) -> None:
         run_script(db.conn, _FIRST)
+
+    @steps(name="2_negotiation")
+    def negotiation(db: Database) -> None:
+        run_script(db.conn, _SECOND)
 
     return steps
 

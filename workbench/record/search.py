@@ -60,6 +60,8 @@ _PLACES = {
     "paper": "SELECT id, symbol FROM paper WHERE id IN ({})",
     "text": "SELECT id, title FROM text WHERE id IN ({})",
     "paragraph": "SELECT p.id, t.title FROM paragraph p JOIN text t ON t.id = p.text_id WHERE p.id IN ({})",
+    "proposal": "SELECT p.id, t.title || ', ' || p.ref FROM proposal p JOIN text t ON t.id = p.text_id WHERE p.id IN ({})",
+    "draft_comment": "SELECT c.id, t.title FROM draft_comment c JOIN text t ON t.id = c.text_id WHERE c.id IN ({})",
     "action_area": "SELECT id, 'Action area ' || number FROM action_area WHERE id IN ({})",
     "commitment": "SELECT c.id, 'Commitment ' || coalesce(a.number || '.', '') || c.number FROM commitment c"
     " LEFT JOIN action_area a ON a.id = c.area_id WHERE c.id IN ({})",

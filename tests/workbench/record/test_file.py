@@ -1,6 +1,7 @@
 """What a record is, what it is not, and that nothing is changed by a refusal."""
 
 import os
+import shutil
 import signal
 import sqlite3
 import struct
@@ -15,6 +16,9 @@ from workbench.errors import RecordError, RecordHeldError, WorkbenchError
 from workbench.model.meeting import Meeting
 from workbench.record import rows, schema, verify
 from workbench.record.file import create, open_record
+
+OLD_RECORDS = Path(__file__).parents[2] / "old_records"
+"""One record as each older version wrote it."""
 
 
 def test_a_new_record_is_one_clean_file_with_its_identity(path: Path) -> None:
@@ -150,12 +154,13 @@ def test_a_kill_loses_nothing_that_was_reported(path: Path, after: int) -> None:
 def test_an_older_record_is_brought_up_to_date_on_a_copy(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     steps = schema.migrations()
 
-    @steps(name="2_test")
+    @steps(name="next_test")
     def more(db: object) -> None:
         db.conn.execute("ALTER TABLE meeting ADD COLUMN motto TEXT NOT NULL DEFAULT ''")  # type: ignore[attr-defined]
 
     monkeypatch.setattr(schema, "migrations", lambda: steps)
-    monkeypatch.setattr(schema, "LATEST", 2)
+    version = schema.LATEST
+    monkeypatch.setattr(schema, "LATEST", version + 1)
     old = path.read_bytes()
     with pytest.raises(RecordError, match="older version"):
         open_record(path)
@@ -164,6 +169,14 @@ def test_an_older_record_is_brought_up_to_date_on_a_copy(path: Path, monkeypatch
         with record.action("Write the motto"):
             record.execute("UPDATE meeting SET motto = 'Together'")
         assert '"motto":"Together"' in record.query("SELECT after FROM change")[0][0]
-    kept = path.with_name("daegu.schema-1.meeting")
+    kept = path.with_name(f"daegu.schema-{version}.meeting")
     assert kept.exists()
     assert kept.stat().st_size == len(old)
+
+
+@pytest.mark.parametrize("old", sorted(OLD_RECORDS.glob("*.meeting")), ids=lambda old: old.stem)
+def test_records_of_every_older_version_are_brought_up_to_date(old: Path, tmp_path: Path) -> None:
+    path = Path(shutil.copy(old, tmp_path / "old.meeting"))
+    with open_record(path, write=True) as record:
+        assert set(verify.checks(record.connection).values()) == {"ok"}
+        assert rows.select(record, Meeting)[0].title == "Energy Ministerial Meeting"

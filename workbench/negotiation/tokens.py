@@ -1,0 +1,92 @@
+"""Words, numbers, marks and white space: the pieces in which wordings are compared."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import lru_cache
+from typing import NamedTuple
+
+WHOLE = ("Hong Kong, China", "Chinese Taipei", "Viet Nam", "Ha Noi", "Papua New Guinea", "New Zealand")
+"""Names that stay whole (the reference list)."""
+_SURROGATES = range(0xD800, 0xE000)
+_PIECES = r"\w+(?:[-\u2010\u2011'\u2019]\w+)*|\s+|."
+_NUMBER = r"\d+(?:[.,]\d+)+"
+
+
+class Hunk(NamedTuple):
+    """Tokens [start, end) of the base became tokens [new_start, new_end) of the wording."""
+
+    start: int
+    end: int
+    new_start: int
+    new_end: int
+
+
+@lru_cache(maxsize=8)
+def _pattern(names: tuple[str, ...]) -> re.Pattern[str]:
+    listed = "|".join(rf"\b{re.escape(name)}\b" for name in sorted(names, key=len, reverse=True))
+    return re.compile("|".join(filter(None, (listed, _NUMBER, _PIECES))), re.DOTALL)
+
+
+def tokens(text: str, names: tuple[str, ...] = WHOLE) -> list[str]:
+    """The text in pieces: joined they are the text. Hyphenated words, numbers with their marks and `names` stay whole;
+    a run of white space is one piece, every other mark stands alone."""
+    return _pattern(names).findall(text)
+
+
+_ALIKE = str.maketrans(
+    {
+        **dict.fromkeys("\u2018\u2019\u201a\u201b\u2032\u00b4`", "'"),
+        **dict.fromkeys("\u201c\u201d\u201e\u201f\u2033\u00ab\u00bb", '"'),
+        **dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2015\u2212", "-"),
+        "\u00ad": None,
+        "\u200b": None,
+        "\ufeff": None,
+        "\u2060": None,
+        "\ufb00": "ff",
+        "\ufb01": "fi",
+        "\ufb02": "fl",
+        "\ufb03": "ffi",
+        "\ufb04": "ffl",
+        "\u2026": "...",
+    }
+)
+
+
+def plain(text: str) -> str:
+    """The text without differences of typography: straight quotes, one kind of dash, single spaces, no ligatures."""
+    if text.isascii():
+        return text if "  " not in text and not any(sign in text for sign in "\t\n`") else _spaced(text)
+    return _spaced(text)
+
+
+def _spaced(text: str) -> str:
+    return re.sub(r"\s+", " ", text.translate(_ALIKE))
+
+
+def hunks(base: Sequence[str], wording: Sequence[str]) -> list[Hunk]:
+    """Where two lists of tokens differ, in order; neighbouring deletions and insertions are one hunk."""
+    from rapidfuzz.distance import Indel
+
+    if base == wording:
+        return []
+    codes: dict[str, str] = {}
+
+    def coded(pieces: Sequence[str]) -> str:
+        return "".join([codes.setdefault(piece, _character(len(codes))) for piece in pieces])
+
+    found: list[Hunk] = []
+    for code in Indel.opcodes(coded(base), coded(wording)):
+        if code.tag == "equal":
+            continue
+        if found and found[-1].end == code.src_start and found[-1].new_end == code.dest_start:
+            found[-1] = Hunk(found[-1].start, code.src_end, found[-1].new_start, code.dest_end)
+        else:
+            found.append(Hunk(code.src_start, code.src_end, code.dest_start, code.dest_end))
+    return found
+
+
+def _character(number: int) -> str:
+    """A character for the number of a token, leaving out what is no character by itself."""
+    return chr(number if number < _SURROGATES.start else number + len(_SURROGATES))
