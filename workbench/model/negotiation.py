@@ -10,7 +10,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from workbench.model.document import Mark
-from workbench.model.text import ParagraphKind, ParagraphStatus
+from workbench.model.text import ParagraphKind, ParagraphStatus, Placed
 
 
 class Form(StrEnum):
@@ -401,6 +401,59 @@ class CompiledParagraph:
     def count(self) -> int:
         """Regions: of words, after it, and one where somebody wants it deleted or moved."""
         return len(self.regions) + len(self.after) + bool(self.deleted_by or self.moved)
+
+
+@dataclass(frozen=True)
+class OpenParagraph:
+    """A paragraph of the working text (or of a draft) where it stands, and what is open of it. Insertions before the first
+    paragraph hang on one with an empty id and body, which is not printed itself."""
+
+    placed: Placed
+    compiled: CompiledParagraph
+
+
+@dataclass(frozen=True)
+class ProposalView:
+    """A proposal as papers tell of it: members by code, the paragraph by its number of the day."""
+
+    id: str
+    ref: str
+    by: tuple[str, ...]
+    """Whose it is first, then who supports it; () for the Chair's own."""
+    offered: bool
+    kind: ProposalKind
+    category: str
+    paragraph: str
+    number: str
+    """'12'; 'after 12' for an inserted paragraph; the name of the section where nothing is numbered."""
+    draft: int | None
+    before: str
+    after: str
+    wording: str
+    """Carried forward to today's working text."""
+    quote: str
+    """The words that a note stands on."""
+    target: str
+    """'after 15' for a move."""
+    untracked: bool
+    spoken: bool
+    reason: str
+    disposition: Disposition
+    disposition_reason: str
+    decided_at: datetime | None
+
+
+@dataclass(frozen=True)
+class CommentView:
+    by: str
+    author: str
+    paragraph: str
+    number: str
+    draft: int
+    quote: str
+    body: str
+    at: datetime | None
+    observation: str
 
 
 @dataclass(frozen=True)
