@@ -7,7 +7,8 @@ A `Document` is sections of paragraphs and tables. A paragraph is plain text wit
 Normal form (what the reader gives, and what `read(write(d)) == d` holds for):
 - text holds only characters that XML 1.0 allows, no carriage return; a tab is a tab, a line feed is a line break;
 - spans are not empty, lie inside the text, and are sorted by (start, end, …); two marks of one style neither touch nor
-  overlap; two revisions that agree in kind, author, time and move neither touch nor overlap;
+  overlap; bracket and attribution do not lie over one stretch; two revisions that agree in kind, author, time and move
+  neither touch nor overlap;
 - revision authors are not empty; times are whole seconds, in UTC;
 - over one stretch, and on one paragraph's end, lies at most one arrival (inserted, moved here) and one departure
   (deleted, moved away), the arrival first; every move has a name;
@@ -15,7 +16,9 @@ Normal form (what the reader gives, and what `read(write(d)) == d` holds for):
 - list numbers count up from 0 in the order of first appearance, and only numbered styles carry one; all
   annex-numbered paragraphs of one annex share one; levels stand only on numbered and bulleted styles;
 - keys are unique, also without regard to case; a table's rows each fill all its columns, a cell has a paragraph;
-- there is at least one section; header and footer texts hold no tab and no line feed.
+- there is at least one section; header and footer texts hold no tab and no line feed;
+- properties are sorted by name; names are not empty, hold no tab and no line feed, and are unique, also without regard
+  to case; values hold no carriage return.
 """
 
 from dataclasses import dataclass
@@ -43,6 +46,12 @@ class Style(StrEnum):
     CELL = "cell"
     CELL_HEAD = "cell-head"
     NOTE = "note"
+    ALTERNATIVE = "alternative"
+    """A paragraph printed with a typed number, a tab, and its text: '12 alt.', '12 bis.'; Word does not count it."""
+    MARGIN = "margin"
+    """Region labels ('B7 B8') that stand in the left margin beside the paragraph that follows."""
+    STAMP = "stamp"
+    """What was agreed ('agreed ad ref'), in the right margin beside the paragraph that follows."""
 
 
 NUMBERED_STYLES = (Style.NUMBERED, Style.ANNEX_NUMBERED)
@@ -54,6 +63,12 @@ class MarkStyle(StrEnum):
     ITALIC = "italic"
     UNDERLINE = "underline"
     SUPERSCRIPT = "superscript"
+    STRIKE = "strike"
+    """Words left out, in a paper that shows changes without recording them."""
+    BRACKET = "bracket"
+    """A square bracket that we print round what is open."""
+    ATTRIBUTION = "attribution"
+    """The names that we print beside a wording."""
 
 
 @dataclass(frozen=True, order=True)
@@ -171,6 +186,12 @@ class Document:
     title: str = ""
     language: str = "en-GB"
     """BCP 47; written as `w:lang`."""
+    properties: tuple[tuple[str, str], ...] = ()
+    """Names and values that travel with the file (docProps/custom.xml) and are not printed."""
+    tracking: bool = False
+    """Whether Word records changes from the moment the file is opened."""
+    protected: bool = False
+    """Whether Word lets a reader change it only with recorded changes; without a password."""
 
     @property
     def paragraphs(self) -> tuple[Paragraph, ...]:

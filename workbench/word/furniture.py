@@ -1,6 +1,6 @@
 """The small parts around the body: headers, footers, comments, properties, relationships, content types."""
 
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from datetime import UTC, datetime
 
 from lxml import etree
@@ -11,6 +11,7 @@ from workbench.word.names import (
     COMMENT_TEXT,
     CORE_NS,
     CORE_REL,
+    CUSTOM_PART,
     DC_NS,
     DCTERMS_NS,
     ID,
@@ -141,10 +142,13 @@ def relations(found: Iterable[Relation], folder: str = "word/") -> bytes:
     return serialised(root)
 
 
-def package_relations(main: str) -> bytes:
-    """The .rels file of the package: the main part and the core properties."""
+def package_relations(main: str, parts: Container[str]) -> bytes:
+    """The .rels file of the package: the main part, the core properties, and custom ones where there are some."""
     root = etree.Element(f"{{{PKG_RELS_NS}}}Relationships", nsmap={None: PKG_RELS_NS})
-    for place, (kind, target) in enumerate(((f"{R_NS}/officeDocument", main), (CORE_REL, "docProps/core.xml")), 1):
+    found = [(f"{R_NS}/officeDocument", main), (CORE_REL, "docProps/core.xml")]
+    if CUSTOM_PART in parts:
+        found.append((f"{R_NS}/custom-properties", CUSTOM_PART))
+    for place, (kind, target) in enumerate(found, 1):
         attributes = {"Id": f"rId{place}", "Type": kind, "Target": target}
         etree.SubElement(root, f"{{{PKG_RELS_NS}}}Relationship", attributes)
     return serialised(root)

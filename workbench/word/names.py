@@ -13,6 +13,7 @@ PKG_RELS_NS: Final = "http://schemas.openxmlformats.org/package/2006/relationshi
 TYPES_NS: Final = "http://schemas.openxmlformats.org/package/2006/content-types"
 CORE_REL: Final = "http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties"
 CORE_NS: Final = "http://schemas.openxmlformats.org/package/2006/metadata/core-properties"
+CUSTOM_PART: Final = "docProps/custom.xml"
 DC_NS: Final = "http://purl.org/dc/elements/1.1/"
 DCTERMS_NS: Final = "http://purl.org/dc/terms/"
 XSI_NS: Final = "http://www.w3.org/2001/XMLSchema-instance"
@@ -48,6 +49,9 @@ STYLE_NAMES: Final[dict[Style, str]] = {
     Style.CELL: "Table Text",
     Style.CELL_HEAD: "Table Head",
     Style.NOTE: "Note",
+    Style.ALTERNATIVE: "Statement Alternative",
+    Style.MARGIN: "Region Number",
+    Style.STAMP: "Status Stamp",
 }
 SEPARATOR: Final = "Separator"
 """The style of the empty paragraph Word needs after a table; the reader leaves it out."""
@@ -66,10 +70,13 @@ REVISION_TAGS: Final[dict[RevisionKind, str]] = {
 MARK_TAGS: Final[dict[MarkStyle, tuple[str, str | None]]] = {
     MarkStyle.BOLD: ("b", None),
     MarkStyle.ITALIC: ("i", None),
+    MarkStyle.STRIKE: ("strike", None),
     MarkStyle.UNDERLINE: ("u", "single"),
     MarkStyle.SUPERSCRIPT: ("vertAlign", "superscript"),
 }
-"""In the order ECMA-376 Part 1, 17.3.2.28 (CT_RPr) wants them."""
+"""Marks that are properties of a run, in the order ECMA-376 Part 1, 17.3.2.28 (CT_RPr) wants them."""
+MARK_STYLES: Final[dict[MarkStyle, str]] = {MarkStyle.BRACKET: "Bracket", MarkStyle.ATTRIBUTION: "Attribution"}
+"""Marks that are character styles of the template. A run has one style, so only one of them lies over a stretch."""
 
 PAGES: Final[dict[PageSize, tuple[int, int]]] = {
     PageSize.A4: (11906, 16838),

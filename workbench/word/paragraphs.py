@@ -22,6 +22,7 @@ from workbench.word.keys import bookmark_name
 from workbench.word.names import (
     COMMENT_REFERENCE,
     ID,
+    MARK_STYLES,
     MARK_TAGS,
     REVISION_TAGS,
     STYLE_NAMES,
@@ -38,7 +39,8 @@ _ILLEGAL: Final = re.compile("[^\t\n\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010fff
 _P, _R, _T, _DEL_TEXT, _TAB, _BR = w("p"), w("r"), w("t"), w("delText"), w("tab"), w("br")
 _AUTHOR, _DATE, _PPR, _RPR = w("author"), w("date"), w("pPr"), w("rPr")
 _PRESERVE: Final = {XML_SPACE: "preserve"}
-_MARK_ORDER: Final = tuple(MARK_TAGS)
+_RSTYLE: Final = w("rStyle")
+_MARK_ORDER: Final = (*MARK_STYLES, *MARK_TAGS)
 _WRAPPERS: Final = {kind: w(local) for kind, local in REVISION_TAGS.items()}
 
 _NO_DATE: Final = "1900-01-01T00:00:00Z"
@@ -52,6 +54,8 @@ def refuse_control_characters(document: Document) -> None:
     """Raise WorkbenchError for the first character that a Word file cannot hold."""
     _refuse(document.title)
     _refuse(document.language)
+    for name, value in document.properties:
+        _refuse(name + value)
     for section in document.sections:
         _refuse(section.header_left + section.header_right + section.footer_left)
     for paragraph in document.paragraphs:
@@ -95,7 +99,7 @@ class ParagraphWriter:
         if paragraph.marks or paragraph.revisions or paragraph.comments or self._moves:
             _Content(self, into, paragraph).write()
         elif paragraph.text:
-            write_run(into, paragraph.text, (), _T)
+            self.run(into, paragraph.text, (), _T)
         if paragraph.end_changes:
             self._end_changes(into, paragraph.end_changes)
         if bookmark:
@@ -136,13 +140,32 @@ class ParagraphWriter:
     def comment_reference(self, into: Element, number: int) -> None:
         run = etree.SubElement(into, _R)
         properties = etree.SubElement(run, _RPR)
-        etree.SubElement(properties, w("rStyle"), {VAL: self._house.styles[COMMENT_REFERENCE]})
+        etree.SubElement(properties, _RSTYLE, {VAL: self._house.styles[COMMENT_REFERENCE]})
         etree.SubElement(run, w("commentReference"), {ID: str(number)})
+
+    def run(self, into: Element, text: str, marks: tuple[MarkStyle, ...], tag: str) -> None:
+        """Append a w:r with its marks, which come in the order of `_MARK_ORDER`."""
+        run = etree.SubElement(into, _R)
+        if marks:
+            self._run_properties(etree.SubElement(run, _RPR), marks)
+        _write_words(run, text, tag)
+
+    def _run_properties(self, properties: Element, marks: tuple[MarkStyle, ...]) -> None:
+        for mark in marks:
+            name = MARK_STYLES.get(mark)
+            if name is None:
+                local, value = MARK_TAGS[mark]
+                etree.SubElement(properties, w(local), {VAL: value} if value else {})
+            elif not len(properties):
+                etree.SubElement(properties, _RSTYLE, {VAL: self._house.styles[name]})
 
     def _properties(self, into: Element, paragraph: Paragraph) -> None:
         style = paragraph.style
         properties = etree.SubElement(into, _PPR)
         etree.SubElement(properties, w("pStyle"), {VAL: self._house.styles[STYLE_NAMES[style]]})
+        frame = self._house.frames.get(style)
+        if frame:
+            etree.SubElement(properties, w("framePr"), frame)
         if style is Style.NUMBERED:
             _numbered(properties, paragraph.level, self._count(paragraph.list))
         elif style is Style.BULLET and paragraph.level:
@@ -240,7 +263,7 @@ class _Content:
         styles = {mark.style for mark in paragraph.marks if mark.start <= start and end <= mark.end}
         deleted = any(change.kind is RevisionKind.DELETED for change in nest)
         marks = tuple(style for style in _MARK_ORDER if style in styles) if styles else ()
-        write_run(self._nested(nest), paragraph.text[start:end], marks, _DEL_TEXT if deleted else _T)
+        self._writer.run(self._nested(nest), paragraph.text[start:end], marks, _DEL_TEXT if deleted else _T)
 
     def _nested(self, nest: _Nest) -> Element:
         """The innermost of the change elements for this stretch; those already open are used on."""
@@ -256,14 +279,8 @@ class _Content:
         return into
 
 
-def write_run(into: Element, text: str, marks: tuple[MarkStyle, ...], tag: str) -> None:
-    """Append a w:r; tabs and line breaks become elements of their own."""
-    run = etree.SubElement(into, _R)
-    if marks:
-        properties = etree.SubElement(run, _RPR)
-        for mark in marks:
-            local, value = MARK_TAGS[mark]
-            etree.SubElement(properties, w(local), {VAL: value} if value else {})
+def _write_words(run: Element, text: str, tag: str) -> None:
+    """Fill a w:r; tabs and line breaks become elements of their own."""
     if "\t" not in text and "\n" not in text:
         etree.SubElement(run, tag, _PRESERVE).text = text
         return

@@ -17,7 +17,7 @@ from workbench.model.document import (
     Style,
     Table,
 )
-from workbench.word import normal, package
+from workbench.word import normal, package, properties, settings
 from workbench.word.names import CORE_NS, DC_NS, MC_NS, PAGES, R_NS, TWIPS_PER_MM, VAL, Element, w
 from workbench.word.styles import Styles
 from workbench.word.walk import PAGE, PAGES_COUNT, Story, plain_text
@@ -67,7 +67,15 @@ class _Reading:
         self._walk(body)
         last = body.find(w("sectPr"))
         self._end_section(last)
-        document = Document(tuple(self._sections), self._title(), self._styles.language)
+        shown = self._part("settings")
+        document = Document(
+            tuple(self._sections),
+            self._title(),
+            self._styles.language,
+            self._properties(),
+            settings.tracking(shown),
+            settings.protected(shown),
+        )
         return ReadResult(normal.renumbered(document), tuple(self._not_carried))
 
     def _check_time(self) -> None:
@@ -96,6 +104,12 @@ class _Reading:
                 found = root.find(f"{{{DC_NS}}}title") if root.tag == f"{{{CORE_NS}}}coreProperties" else None
                 return "" if found is None else found.text or ""
         return ""
+
+    def _properties(self) -> tuple[tuple[str, str], ...]:
+        for link in self._parts.links("").values():
+            if link.kind == "custom-properties" and self._parts.has(link.target):
+                return properties.read(self._parts.parse(link.target))
+        return ()
 
     def _walk(self, parent: Element) -> None:
         """The blocks of the body, wherever content controls and the like have put them."""

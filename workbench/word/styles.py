@@ -5,9 +5,10 @@ from collections.abc import Hashable
 from typing import Final
 
 from workbench.model.document import MarkStyle, Style
-from workbench.word.names import MARK_TAGS, SEPARATOR, STYLE_NAMES, VAL, Element, w
+from workbench.word.names import MARK_STYLES, MARK_TAGS, SEPARATOR, STYLE_NAMES, VAL, Element, w
 
 _BY_NAME: Final = {name.lower(): style for style, name in STYLE_NAMES.items() if style is not Style.PLAIN}
+_MARKS_BY_NAME: Final = {name.lower(): mark for mark, name in MARK_STYLES.items()}
 _HEADINGS: Final = (Style.HEADING1, Style.HEADING2, Style.HEADING3)
 _HEADING: Final = re.compile(r"heading ([1-9])")
 _LINKS: Final = ("hyperlink", "followedhyperlink", "internet link")
@@ -54,7 +55,8 @@ class Styles:
         return style, level, self._counts.key(num) if style is Style.NUMBERED else None
 
     def run_marks(self, style_id: str | None) -> frozenset[MarkStyle]:
-        """The marks a character style gives; a hyperlink's underline is not one of the author's."""
+        """The marks a character style gives; a hyperlink's underline is not one of the author's, and of a bracket and
+        an attribution only that it is one."""
         if not style_id or style_id not in self._styles:
             return frozenset()
         if style_id not in self._run_marks:
@@ -66,6 +68,8 @@ class Styles:
         for style in self._chain(style_id):
             if _name(style) in _LINKS:
                 return frozenset()
+            if _name(style) in _MARKS_BY_NAME:
+                return frozenset(mark for mark, on in marks.items() if on) | {_MARKS_BY_NAME[_name(style)]}
             for mark, on in direct_marks(style.find(w("rPr"))).items():
                 marks.setdefault(mark, on)
         return frozenset(mark for mark, on in marks.items() if on)

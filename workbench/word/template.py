@@ -11,12 +11,13 @@ from lxml import etree
 from workbench import shipped
 from workbench.errors import WordFileError
 from workbench.model.document import Style
-from workbench.word import package
+from workbench.word import package, settings
 from workbench.word.names import (
     COMMENT_REFERENCE,
     COMMENT_TEXT,
     FOOTER,
     HEADER,
+    MARK_STYLES,
     SEPARATOR,
     STYLE_NAMES,
     TABLE,
@@ -30,9 +31,13 @@ from workbench.word.names import (
 HOUSE: Final = "word/house.docx"
 _KEPT: Final = ("styles", "numbering", "settings", "fontTable", "theme", "header", "footer", "footnotes", "endnotes")
 """Kinds of parts taken over from a template; its body, comments, properties and custom data are not."""
-_NEEDED: Final = (*STYLE_NAMES.values(), SEPARATOR, HEADER, FOOTER, COMMENT_TEXT, COMMENT_REFERENCE, TABLE)
+_NEEDED: Final = (
+    *STYLE_NAMES.values(),
+    *MARK_STYLES.values(),
+    *(SEPARATOR, HEADER, FOOTER, COMMENT_TEXT, COMMENT_REFERENCE, TABLE),
+)
+_FRAMED: Final = (Style.MARGIN, Style.STAMP)
 _COUNTED: Final = (Style.NUMBERED, Style.BULLET, Style.ANNEX, Style.ANNEX_NUMBERED)
-_PERSONAL: Final = ("rsids", "attachedTemplate", "docVars", "trackRevisions", "documentProtection", "mailMerge")
 
 
 @dataclass(frozen=True)
@@ -57,7 +62,7 @@ class Template:
     """What the writer needs of a template. All values are plain, so one Template serves many writings."""
 
     parts: dict[str, Part]
-    """By path inside the package, without a leading slash; styles and numbering always among them."""
+    """By path inside the package, without a leading slash; styles, numbering and settings always among them."""
     relations: tuple[Relation, ...]
     """From the main part, which the writer makes anew."""
     styles: dict[str, str]
@@ -68,6 +73,8 @@ class Template:
     annex_count: str
     """The w:num of bullets, and the one of annexes."""
     first_free_count: int
+    frames: dict[Style, dict[str, str]]
+    """The w:framePr that a style has, by attribute: LibreOffice heeds only one that stands in the paragraph too."""
     section: bytes
     """The template's last w:sectPr: margins and whatever else a user changed."""
 
@@ -87,14 +94,18 @@ def prepared(data: bytes) -> Template:
     fitted.fit()
     relations, parts = _with_root(relations, parts, "styles", styles)
     relations, parts = _with_root(relations, parts, "numbering", numbering)
+    settings_root = _root(parts, relations, "settings")
+    settings.clean(settings_root)
+    relations, parts = _with_root(relations, parts, "settings", settings_root)
     return Template(
-        parts=_without_traces(parts, relations),
+        parts=parts,
         relations=tuple(relations),
         styles={name: fitted.ids[name.lower()] for name in _NEEDED},
         body_count=_abstract_of(numbering, fitted.count(Style.NUMBERED)),
         bullet_count=fitted.count(Style.BULLET),
         annex_count=fitted.count(Style.ANNEX),
         first_free_count=_first_free(numbering, "num", "numId"),
+        frames={style: fitted.frame(style) for style in _FRAMED},
         section=_section(document),
     )
 
@@ -137,7 +148,7 @@ def _keep(part: Any, parts: dict[str, Part], *, with_rels: bool) -> None:
 
 
 def _root(parts: dict[str, Part], relations: list[Relation], kind: str) -> Element:
-    """The root of the styles or numbering part; an empty one where the template has none."""
+    """The root of the styles, numbering or settings part; an empty one where the template has none."""
     for relation in relations:
         if relation.kind == kind:
             return package.parsed(parts[relation.target].blob)
@@ -167,19 +178,6 @@ def free_relation(relations: list[Relation]) -> str:
 def serialised(root: Element) -> bytes:
     blob: bytes = etree.tostring(root, encoding="UTF-8", xml_declaration=True, standalone=True)
     return blob
-
-
-def _without_traces(parts: dict[str, Part], relations: list[Relation]) -> dict[str, Part]:
-    """The settings without revision ids, a path to a template, protection and the like."""
-    cleaned = dict(parts)
-    for relation in relations:
-        if relation.kind == "settings":
-            root = package.parsed(parts[relation.target].blob)
-            for local in _PERSONAL:
-                for found in root.findall(w(local)):
-                    root.remove(found)
-            cleaned[relation.target] = Part(parts[relation.target].content_type, serialised(root))
-    return cleaned
 
 
 def _section(document: Any) -> bytes:
@@ -229,6 +227,11 @@ class _Fitting:
     def count(self, style: Style) -> str:
         """The w:numId a style counts with."""
         return self._num_of(self._own[STYLE_NAMES[style].lower()]) or ""
+
+    def frame(self, style: Style) -> dict[str, str]:
+        """The attributes of a style's w:framePr; none where a user took the frame away."""
+        found = self._own[STYLE_NAMES[style].lower()].find(f"{w('pPr')}/{w('framePr')}")
+        return {} if found is None else dict(found.attrib)
 
     def _take_defaults(self) -> None:
         self._styles.insert(0, deepcopy(self._house_styles["docDefaults"]))

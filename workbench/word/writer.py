@@ -10,9 +10,10 @@ from typing import Final
 from lxml import etree
 
 from workbench.model.document import Block, Cell, Document, Paragraph, Section, Style, Table
-from workbench.word import furniture
+from workbench.word import furniture, properties, settings
 from workbench.word import template as templates
 from workbench.word.names import (
+    CUSTOM_PART,
     FOOTER,
     HEADER,
     PAGES,
@@ -76,6 +77,7 @@ class _Writing:
         self._comments()
         self._language()
         self._numbering()
+        self._settings()
         main = self._body.getparent()
         used = set(main.xpath(".//@r:id", namespaces={"r": R_NS}))
         relations = [one for one in self._relations if one.kind not in ("header", "footer") or one.id in used]
@@ -83,6 +85,8 @@ class _Writing:
         parts = {name: part for name, part in self._parts.items() if name not in dropped}
         parts[_MAIN] = Part(_DOCUMENT_TYPE, serialised(main), furniture.relations(relations))
         parts["docProps/core.xml"] = furniture.core_properties(self._document.title, now)
+        if self._document.properties:
+            parts[CUSTOM_PART] = properties.part(self._document.properties)
         return _zipped(parts, now)
 
     def _count(self, number: int | None) -> str | None:
@@ -231,6 +235,14 @@ class _Writing:
         if self._counts:
             self._change_part("numbering", change)
 
+    def _settings(self) -> None:
+        document = self._document
+        if document.tracking or document.protected:
+            self._change_part(
+                "settings",
+                lambda root: settings.switch(root, tracking=document.tracking, protected=document.protected),
+            )
+
     def _change_part(self, kind: str, change: Callable[[Element], None]) -> None:
         name = next(one.target for one in self._relations if one.kind == kind)
         root = etree.fromstring(self._parts[name].blob)
@@ -258,7 +270,10 @@ def _text_width(properties: dict[str, Element]) -> int:
 
 def _zipped(parts: dict[str, Part], now: datetime) -> bytes:
     """The package, its entries in the order of their names, all of one date."""
-    files = {"[Content_Types].xml": furniture.content_types(parts), "_rels/.rels": furniture.package_relations(_MAIN)}
+    files = {
+        "[Content_Types].xml": furniture.content_types(parts),
+        "_rels/.rels": furniture.package_relations(_MAIN, parts),
+    }
     for name, part in parts.items():
         files[name] = part.blob
         if part.rels is not None:

@@ -23,6 +23,7 @@ from workbench.model.document import (
     Table,
 )
 from workbench.word import normal
+from workbench.word.names import MARK_STYLES, MARK_TAGS
 
 NOW = datetime(2005, 9, 1, 12, 40, tzinfo=UTC)
 _LEGAL = st.characters(exclude_categories=("Cs", "Cc"), exclude_characters="\ufffe\uffff")
@@ -35,6 +36,7 @@ TIMES = st.none() | st.integers(0, 10**9).map(
     lambda seconds: datetime(1995, 1, 1, tzinfo=UTC) + timedelta(seconds=seconds)
 )
 KEYS = st.uuids().map(str) | st.text("abcXYZ019_-", min_size=1, max_size=36)
+NAMES = LINE.filter(bool)
 LEVELLED = (Style.NUMBERED, Style.BULLET, Style.ANNEX_NUMBERED)
 
 
@@ -70,12 +72,20 @@ def comments(draw, length):
 
 
 @st.composite
+def style_spans(draw, length):
+    """Brackets and attributions, which do not lie over one another."""
+    cuts = sorted(draw(st.lists(st.integers(0, length), min_size=2, max_size=5)))
+    return [(start, end, draw(st.sampled_from(list(MARK_STYLES)))) for start, end in list(pairwise(cuts))[::2]]
+
+
+@st.composite
 def paragraphs(draw, key=None):
     text = draw(WORDS)
     size = len(text)
     places = st.integers(0, size)
     style = draw(st.sampled_from(Style))
-    spans = draw(st.lists(st.tuples(places, places, st.sampled_from(MarkStyle)), max_size=4))
+    spans = draw(st.lists(st.tuples(places, places, st.sampled_from(list(MARK_TAGS))), max_size=4))
+    spans += draw(st.just([]) | style_spans(size))
     return Paragraph(
         text,
         style,
@@ -120,7 +130,12 @@ def sections(draw):
 @st.composite
 def documents(draw):
     made = Document(
-        tuple(draw(st.lists(sections(), min_size=1, max_size=3))), draw(LINE), draw(st.sampled_from(["en-GB", "es-CL"]))
+        tuple(draw(st.lists(sections(), min_size=1, max_size=3))),
+        draw(LINE),
+        draw(st.sampled_from(["en-GB", "es-CL"])),
+        tuple(sorted(draw(st.lists(st.tuples(NAMES, WORDS), max_size=3, unique_by=lambda one: one[0].lower())))),
+        draw(st.booleans()),
+        draw(st.booleans()),
     )
     keys = iter(draw(st.lists(KEYS, unique_by=str.lower, max_size=6)))
     return normal.renumbered(normal.map_paragraphs(made, lambda one: replace(one, key=next(keys, None))))
