@@ -465,6 +465,8 @@ class Printing:
     """'Option 1 / Option 2' in place of 'alt.', bis and ter, for whole paragraphs."""
     names: tuple[tuple[str, str], ...] = ()
     """(code, name) to print names in place of codes; () prints the codes."""
+    order: tuple[str, ...] = ()
+    """Codes in protocol order: with it brackets that could be read in two ways are printed with a neighbouring word."""
 
 
 # --- what a draft holds, and what a reply says of it ------------------------------------------------------------------

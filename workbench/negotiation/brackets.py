@@ -1,0 +1,6 @@
+"""The language of square brackets: open regions printed, typed brackets read, and replies made inside a bracketed draft."""
+
+from workbench.negotiation.lines import held, in_words, printed_line, printed_lines
+from workbench.negotiation.printing import Printed, chosen, laid_out, wordings
+
+__all__ = ["Printed", "chosen", "held", "in_words", "laid_out", "printed_line", "printed_lines", "wordings"]

@@ -1,0 +1,212 @@
+"""Square brackets in a line: which of them are drafting marks, what stands in them, and for whom.
+
+A *group* is one bracket with its words and its attribution: `[decided (AUS, NZL)]`. Groups that nothing but a space (or a
+stroke) parts are one *cluster*: the wordings of one region. '[2005]' and '[…]' in a citation are letters.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from workbench.model.meeting import Member
+
+CHAIR = "Chair"
+"""Who offers a compromise, among names."""
+DELETE = "delete"
+"""The word that stands for leaving out."""
+RESERVE, STUDY, BRACKETS, MOVE = "reserve", "study reserve", "brackets", "move"
+_LITERAL = re.compile(r"\s*(?:\d[\d\s./-]*|…|\.\.\.|sic!?)\s*")
+"""What stands in brackets that are letters: years and numbers, an omission, 'sic'."""
+_BETWEEN = re.compile(r"\s*(?:/\s*)?")
+"""What may part two groups of one cluster."""
+_ROLE = re.compile(
+    r"(?P<role>(?:study |scrutiny |general )?reserves?|delet(?:e|ed|ion)|brackets|move to [^:;]+?)"
+    r"\s*(?::|\bby\b|(?=[;,]|$))\s*",
+    re.IGNORECASE,
+)
+_PARTED = re.compile(r"\s*(?:[,;/&]|\band\b|$)\s*")
+_STROKE = re.compile(r"(?<![\d/:])\s*(?<!and)/(?!or\b)\s*(?![\d/])")
+"""Parts the wordings in '[a/b]'; not in '2004/05', an address, or 'and/or'."""
+
+
+@dataclass(frozen=True)
+class Names:
+    """How delegations may be named in an attribution."""
+
+    codes: Mapping[str, str]
+    """Code by each form, in small letters but for the codes themselves."""
+    order: Mapping[str, int]
+    pattern: re.Pattern[str]
+
+    def place(self, code: str) -> int:
+        """Its place in protocol order; who is not listed, and the Chair, come last."""
+        return self.order.get(code, len(self.order) + (code == CHAIR))
+
+    def sorted(self, codes: Iterable[str]) -> tuple[str, ...]:
+        """Each once, in protocol order."""
+        return tuple(sorted(dict.fromkeys(codes), key=lambda code: (self.place(code), code)))
+
+
+@lru_cache(maxsize=16)
+def names_of(members: tuple[Member, ...]) -> Names:
+    """The forms under which members are known: code, short name, formal name (with or without its article)."""
+    ordered = sorted(members, key=lambda member: member.position)
+    forms = {
+        form: member.code for member in ordered for form in (member.short_name, *_formal(member.formal_name)) if form
+    }
+    return named([member.code for member in ordered], forms)
+
+
+def _formal(name: str) -> tuple[str, str]:
+    return name, name.removeprefix("the ").removeprefix("The ")
+
+
+def named(order: Sequence[str], forms: Mapping[str, str], any_code: bool = False) -> Names:
+    """Names from codes in protocol order and other forms (form → code). `any_code`: three capitals are a code too."""
+    codes = [re.escape(code) for code in sorted((*order, CHAIR), key=len, reverse=True)]
+    listed = [re.escape(form) for form in sorted((*forms, "the Chair"), key=len, reverse=True)]
+    some = [r"[A-Z]{3}\b"] if any_code else []
+    pattern = re.compile(rf"(?P<code>{'|'.join([*codes, *some])})\b|(?P<form>(?i:{'|'.join(listed)}))")
+    known = {form.casefold(): code for form, code in forms.items()}
+    return Names({**known, "the chair": CHAIR}, {code: place for place, code in enumerate(order)}, pattern)
+
+
+@dataclass(frozen=True)
+class Attribution:
+    """Who says what of the words before it: pairs of a role ('' for standing behind them) and names, in their order."""
+
+    said: tuple[tuple[str, tuple[str, ...]], ...] = ()
+
+    def of(self, role: str) -> tuple[str, ...]:
+        """Who has that role, the Chair left out."""
+        return tuple(name for other, names in self.said if other == role for name in names if name != CHAIR)
+
+    def has(self, role: str) -> bool:
+        return any(other == role for other, _ in self.said)
+
+    def chair(self, role: str = "") -> bool:
+        return any(other == role and CHAIR in names for other, names in self.said)
+
+
+def attribution(text: str, names: Names) -> Attribution | None:
+    """What stands between parentheses, read as an attribution; None where it is not one. A role holds until the next."""
+    said: list[tuple[str, tuple[str, ...]]] = []
+    at, role, text = 0, "", text.strip()
+    while at < len(text):
+        if found := _ROLE.match(text, at):
+            role, at = _role(found["role"]), found.end()
+            said.append((role, ()))
+            at = after.end() if (after := re.compile(r"[;,]\s*").match(text, at)) else at
+            continue
+        found = names.pattern.match(text, at)
+        parted = found and _PARTED.match(text, found.end())
+        if not (found and parted):
+            return None
+        said.append((role, (found["code"] or names.codes[found["form"].casefold()],)))
+        at = parted.end()
+    return Attribution(tuple(said)) if said else None
+
+
+def _role(text: str) -> str:
+    role = text.lower()
+    if role.startswith("delet"):
+        return DELETE
+    if role.startswith("move"):
+        return f"{MOVE}{text[len('move') :].rstrip()}"
+    if "reserve" in role:
+        return STUDY if role.startswith(("study", "scrutiny")) else RESERVE
+    return role
+
+
+@dataclass(frozen=True)
+class Group:
+    """One bracket: its words as they stand, without the attribution."""
+
+    body: str
+    said: Attribution = Attribution()
+
+    @property
+    def leaves_out(self) -> bool:
+        """Whether it says 'delete' where other groups have their words."""
+        return self.body.strip().lower() in ("delete", "deletion", "deleted", "omit")
+
+    @property
+    def words(self) -> str:
+        return "" if self.leaves_out else self.body.strip()
+
+
+def group(inner: str, names: Names) -> Group:
+    """What stands between two brackets: 'decided (AUS, NZL)', 'KOR: decided', 'delete (CDA)'."""
+    words, said = tail(inner, names)
+    if said.said and (more := tail(words, names))[1].said and _mixed(more[1], said):
+        words, said = more[0], Attribution(more[1].said + said.said)
+    if not said.said:
+        head, colon, rest = inner.partition(":")
+        before = attribution(head, names) if colon and len(head) < 200 else None
+        if before is not None:
+            return Group(rest, before)
+    return Group(words, said)
+
+
+def _mixed(first: Attribution, second: Attribution) -> bool:
+    """'(KOR) (reserve: JPN)' is one attribution in two parts; in 'SMEs (AUS) (KOR)' the first are words."""
+    return first.has("") != second.has("")
+
+
+def tail(inner: str, names: Names) -> tuple[str, Attribution]:
+    """The words before an attribution at the end, and the attribution."""
+    trimmed = inner.rstrip()
+    if trimmed.endswith(")") and (opens := trimmed.rfind("(")) >= 0:
+        said = attribution(trimmed[opens + 1 : -1], names)
+        if said is not None:
+            return trimmed[:opens].rstrip(), said
+    return inner, Attribution()
+
+
+def strokes(body: str) -> list[str]:
+    """The wordings in 'a/b'."""
+    return _STROKE.split(body.strip())
+
+
+@dataclass(frozen=True)
+class Cluster:
+    """Brackets that stand side by side, [start, end) of the line, and where the words of each lie."""
+
+    start: int
+    end: int
+    inner: tuple[tuple[int, int], ...]
+
+
+def clusters(text: str) -> tuple[tuple[Cluster, ...], tuple[int, ...]]:
+    """The drafting brackets of a line, outermost ones, in order; and the places of brackets without a partner."""
+    pairs, unpaired = _pairs(text)
+    found: list[list[tuple[int, int]]] = []
+    for pair in pairs:
+        if found and _BETWEEN.fullmatch(text, found[-1][-1][1], pair[0]):
+            found[-1].append(pair)
+        else:
+            found.append([pair])
+    marks = (run for run in found if not all(_LITERAL.fullmatch(text, start + 1, end - 1) for start, end in run))
+    made = (Cluster(run[0][0], run[-1][1], tuple((start + 1, end - 1) for start, end in run)) for run in marks)
+    return tuple(made), unpaired
+
+
+def _pairs(text: str) -> tuple[list[tuple[int, int]], tuple[int, ...]]:
+    """Outermost pairs of brackets, end excluded; and those without a partner."""
+    pairs: list[tuple[int, int]] = []
+    opened: list[int] = []
+    unpaired: list[int] = []
+    for found in re.finditer(r"[\[\]]", text):
+        if found[0] == "[":
+            opened.append(found.start())
+        elif not opened:
+            unpaired.append(found.start())
+        else:
+            start = opened.pop()
+            while pairs and pairs[-1][0] > start:
+                pairs.pop()
+            pairs.append((start, found.end()))
+    return pairs, tuple(sorted(unpaired + opened))
