@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 IN_ORDER = 0.5
 """Likeness from which two paragraphs in the same gap are one: half the words stayed, counted over both."""
@@ -20,50 +20,71 @@ _SURROGATES = range(0xD800, 0xE000)
 _Likeness = Callable[[int, int, float], float]
 
 
-def align(old: Sequence[str], new: Sequence[str]) -> tuple[int | None, ...]:
-    """For each new paragraph the index of the old one it continues, or None. No old one is continued twice.
+def align(old: Sequence[str], new: Sequence[str], known: Mapping[int, int] | None = None) -> tuple[int | None, ...]:
+    """For each new paragraph the index of the old one it continues, or None. No old one is continued twice. `known` are
+    pairs that are sure already (new index → old index, no old index twice); they are kept, and cut the rest into gaps.
 
     Equal beginnings and ends go first; then equal paragraphs that stand once on either side (patience), of which the
     longest rising run cuts the rest into gaps; then likeness of wording, in each gap in order, and at last out of order.
     For texts that are mostly equal the cost grows about in proportion to their length."""
-    matches: list[int | None] = [None] * len(new)
-    first, old_end, new_end = _equal_ends(old, new, matches)
+    sure = known or {}
+    matches: list[int | None] = [sure.get(index) for index in range(len(new))]
+    claimed = set(sure.values())
+    first, old_end, new_end = _equal_ends(old, new, matches, claimed)
     olds, news = range(first, old_end), range(first, new_end)
-    pairs = _unique(old, new, olds, news)
+    taken = set(matches)
+    pairs = _unique(old, new, [index for index in olds if index not in taken], _open(news, matches))
     for old_index, new_index in pairs:
         matches[new_index] = old_index
-    if olds and news:
-        likeness, moved = _likeness(old, new), {old_index for old_index, _ in pairs}
-        for old_gap, new_gap in _gaps(_rising(pairs), olds, news):
-            left = [index for index in old_gap if index not in moved]
-            _match_in_order(left, _open(new_gap, matches), likeness, matches)
-        taken = set(matches)
-        _match_moved([index for index in olds if index not in taken], _open(news, matches), likeness, matches)
+    likeness = _likeness(old, new)
+    anchors = [(match, index) for index in news if (match := matches[index]) is not None and match in olds]
+    taken = set(matches)
+    for old_gap, new_gap in _gaps(rising(anchors), olds, news):
+        left = [index for index in old_gap if index not in taken]
+        _match_in_order(left, _open(new_gap, matches), likeness, matches)
+    taken = set(matches)
+    _match_moved([index for index in olds if index not in taken], _open(news, matches), likeness, matches)
     return tuple(matches)
 
 
-def _equal_ends(old: Sequence[str], new: Sequence[str], matches: list[int | None]) -> tuple[int, int, int]:
+def alike(old: Sequence[str], new: Sequence[str]) -> Callable[[int, int], float]:
+    """How like the old paragraph at the first index is to the new one at the second: the share of their words in common,
+    in order, from 0 to 1."""
+    likeness = _likeness(old, new)
+    return lambda old_index, new_index: likeness(old_index, new_index, 0.0)
+
+
+def _equal_ends(
+    old: Sequence[str], new: Sequence[str], matches: list[int | None], claimed: set[int]
+) -> tuple[int, int, int]:
     """Match what is equal at the beginning and at the end. What is left begins at the first number in both, and ends at
     the second in `old` and at the third in `new`."""
+
+    def fits(old_index: int, new_index: int) -> bool:
+        """Whether nothing that is sure already forbids the pair."""
+        if matches[new_index] is None:
+            return old_index not in claimed
+        return matches[new_index] == old_index
+
     first, old_end, new_end = 0, len(old), len(new)
-    while first < min(old_end, new_end) and old[first] == new[first]:
+    while first < min(old_end, new_end) and old[first] == new[first] and fits(first, first):
         matches[first] = first
         first += 1
-    while first < min(old_end, new_end) and old[old_end - 1] == new[new_end - 1]:
+    while first < min(old_end, new_end) and old[old_end - 1] == new[new_end - 1] and fits(old_end - 1, new_end - 1):
         old_end, new_end = old_end - 1, new_end - 1
         matches[new_end] = old_end
     return first, old_end, new_end
 
 
-def _unique(old: Sequence[str], new: Sequence[str], olds: range, news: range) -> list[tuple[int, int]]:
+def _unique(old: Sequence[str], new: Sequence[str], olds: Sequence[int], news: Sequence[int]) -> list[tuple[int, int]]:
     """Pairs of equal paragraphs that stand once on either side, in the new order."""
     old_counts, new_counts = Counter(old[index] for index in olds), Counter(new[index] for index in news)
     where = {old[index]: index for index in olds if old_counts[old[index]] == 1}
     return [(where[new[index]], index) for index in news if new_counts[new[index]] == 1 and new[index] in where]
 
 
-def _rising(pairs: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
-    """The longest subsequence whose old indexes rise too."""
+def rising(pairs: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Of (old index, new index) pairs in the new order, the longest run whose old indexes rise too."""
     tails: list[int] = []
     ends: list[int] = []
     before: list[int] = []
@@ -99,13 +120,13 @@ def _open(news: range, matches: Sequence[int | None]) -> list[int]:
 
 def _match_in_order(olds: list[int], news: list[int], likeness: _Likeness, matches: list[int | None]) -> None:
     """The matching in order with the greatest likeness in all."""
-    alike = [
+    likes = [
         [likeness(o, n, IN_ORDER) if near else 0.0 for n, near in _near(i, olds, news)] for i, o in enumerate(olds)
     ]
-    best = _greatest(alike, len(news))
+    best = _greatest(likes, len(news))
     i = j = 0
     while i < len(olds) and j < len(news):
-        if alike[i][j] and best[i][j] == alike[i][j] + best[i + 1][j + 1]:
+        if likes[i][j] and best[i][j] == likes[i][j] + best[i + 1][j + 1]:
             matches[news[j]] = olds[i]
             i, j = i + 1, j + 1
         elif best[i][j] == best[i + 1][j]:
@@ -121,11 +142,11 @@ def _near(i: int, olds: list[int], news: list[int]) -> Iterator[tuple[int, bool]
         yield index, abs(place - j) <= WIDEST
 
 
-def _greatest(alike: list[list[float]], width: int) -> list[list[float]]:
+def _greatest(alikes: list[list[float]], width: int) -> list[list[float]]:
     """At [i][j] the greatest likeness that what begins at i and at j can have in all."""
-    best = [[0.0] * (width + 1) for _ in range(len(alike) + 1)]
-    for i in range(len(alike) - 1, -1, -1):
-        row, below, likes = best[i], best[i + 1], alike[i]
+    best = [[0.0] * (width + 1) for _ in range(len(alikes) + 1)]
+    for i in range(len(alikes) - 1, -1, -1):
+        row, below, likes = best[i], best[i + 1], alikes[i]
         for j in range(width - 1, -1, -1):
             row[j] = max(below[j], row[j + 1], likes[j] + below[j + 1] if likes[j] else 0.0)
     return best
@@ -133,7 +154,7 @@ def _greatest(alike: list[list[float]], width: int) -> list[list[float]]:
 
 def _match_moved(olds: list[int], news: list[int], likeness: _Likeness, matches: list[int | None]) -> None:
     """What is left over, the likest pairs first."""
-    pairs = [(alike, n, o) for n in news for o in olds if (alike := likeness(o, n, MOVED))]
+    pairs = [(like, n, o) for n in news for o in olds if (like := likeness(o, n, MOVED))]
     taken: set[int] = set()
     for _, new_index, old_index in sorted(pairs, key=lambda pair: (-pair[0], pair[1], pair[2])):
         if matches[new_index] is None and old_index not in taken:
@@ -147,16 +168,19 @@ def _likeness(old: Sequence[str], new: Sequence[str]) -> _Likeness:
     from rapidfuzz.distance import Indel
 
     codes: dict[str, str] = {}
+    coded: dict[str, str] = {}
 
-    def coded(text: str) -> str:
-        return "".join(codes.setdefault(word, _character(len(codes))) for word in text.split())
-
-    olds, news = [coded(text) for text in old], [coded(text) for text in new]
+    def words(text: str) -> str:
+        """The text's words, a character each: made when first asked for, since most paragraphs never are."""
+        if text not in coded:
+            coded[text] = "".join([codes.setdefault(word, _character(len(codes))) for word in text.split()])
+        return coded[text]
 
     def likeness(old_index: int, new_index: int, least: float) -> float:
-        if not olds[old_index] or not news[new_index]:
+        left, right = words(old[old_index]), words(new[new_index])
+        if not left or not right:
             return float(old[old_index] == new[new_index])
-        return Indel.normalized_similarity(olds[old_index], news[new_index], score_cutoff=least - _HAIR)
+        return Indel.normalized_similarity(left, right, score_cutoff=least - _HAIR)
 
     return likeness
 

@@ -15,14 +15,15 @@ from workbench.model.text import Drafted, ParagraphKind
 
 LONGEST_HEADING = 90
 """A line of more characters is a paragraph, however bold."""
-_FURNITURE = (Style.MEETING_NAME, Style.PLACE_AND_DATE, Style.THEME, Style.DISCLAIMER)
-"""What our own papers print around a text; it is made anew at each export."""
+_FURNITURE = frozenset({"MEETING_NAME", "PLACE_AND_DATE", "THEME", "DISCLAIMER", "MARGIN", "STAMP"})
+"""Names of the styles of what our own papers print around a text; it is made anew at each export."""
 _OTHER_KINDS = {
-    Style.ANNEX_HEADING: ParagraphKind.HEADING1,
-    Style.ANNEX_NUMBERED: ParagraphKind.NUMBERED,
-    Style.CELL: ParagraphKind.PLAIN,
-    Style.CELL_HEAD: ParagraphKind.PLAIN,
-    Style.NOTE: ParagraphKind.PLAIN,
+    "ANNEX_HEADING": ParagraphKind.HEADING1,
+    "ANNEX_NUMBERED": ParagraphKind.NUMBERED,
+    "ALTERNATIVE": ParagraphKind.NUMBERED,
+    "CELL": ParagraphKind.PLAIN,
+    "CELL_HEAD": ParagraphKind.PLAIN,
+    "NOTE": ParagraphKind.PLAIN,
 }
 _LEVELED = (ParagraphKind.NUMBERED, ParagraphKind.BULLET)
 _HEADINGS = (ParagraphKind.TITLE, ParagraphKind.HEADING1, ParagraphKind.HEADING2, ParagraphKind.ANNEX)
@@ -33,13 +34,35 @@ _ANNEX = re.compile(r"annex(?:\s+(?:[A-Z]|[IVX]{1,5}|\d{1,2}))?\s*(?:[:.–—-]
 _ANNEX_WORD = re.compile(r"annex\b")
 
 
+@dataclass(frozen=True)
+class Seen:
+    """A paragraph as it was taken, and as it stands in the file."""
+
+    drafted: Drafted
+    source: Paragraph
+    typed: str = ""
+    """The number typed before it, with the space after it: '12. '."""
+
+
 def incoming(document: Document) -> tuple[tuple[Drafted, ...], tuple[NotCarried, ...]]:
     """The paragraphs of a text, and what has no place in one (tables, comments), with its words. Revisions must have been
     accepted. Only white space at a paragraph's ends goes."""
+    rows, not_carried = seen(document)
+    return tuple(row.drafted for row in rows), not_carried
+
+
+def seen(document: Document) -> tuple[tuple[Seen, ...], tuple[NotCarried, ...]]:
+    """As `incoming`, each paragraph with what it was in the file."""
     reading = _Reading(any(block.style is Style.TITLE for block in _blocks(document) if isinstance(block, Paragraph)))
     for block in _blocks(document):
         reading.take(block)
-    return tuple(_annexes_named(reading.drafted)), tuple(reading.not_carried)
+    return tuple(_annexes_named(reading.rows)), tuple(reading.not_carried)
+
+
+def typed_number(text: str) -> str:
+    """The number that is typed at the beginning, with the space after it: '12. ', '(a) '; '' where there is none."""
+    found = _TYPED.match(text)
+    return found[0] if found else ""
 
 
 def _blocks(document: Document) -> Iterator[Block]:
@@ -52,7 +75,7 @@ class _Reading:
     """What has been read so far."""
 
     has_title: bool
-    drafted: list[Drafted] = field(default_factory=list)
+    rows: list[Seen] = field(default_factory=list)
     not_carried: list[NotCarried] = field(default_factory=list)
     above: str = ""
     """Letters of the typed number before, under the same heading: tells '(i)' after '(h)' from '(i)' the Roman one."""
@@ -67,19 +90,20 @@ class _Reading:
             words = f"{comment.author}: {comment.body}" if comment.author else comment.body
             self.not_carried.append(NotCarried("comment", f"at '{block.text[:40]}'", words))
         paragraph = _trimmed(block)
-        if paragraph.text and paragraph.style not in _FURNITURE:
-            self._add(self._read(paragraph))
+        if paragraph.text and paragraph.style.name not in _FURNITURE:
+            drafted = self._read(paragraph)
+            self._add(Seen(drafted, block, paragraph.text[: len(paragraph.text) - len(drafted.body)]))
 
     def _where(self) -> str:
-        return f"after '{self.drafted[-1].body[:40]}'" if self.drafted else "at the beginning"
+        return f"after '{self.rows[-1].drafted.body[:40]}'" if self.rows else "at the beginning"
 
-    def _add(self, drafted: Drafted) -> None:
-        if drafted.kind in _HEADINGS:
+    def _add(self, row: Seen) -> None:
+        if row.drafted.kind in _HEADINGS:
             self.above, self.deepest_letter = "", False
-        self.drafted.append(drafted)
+        self.rows.append(row)
 
     def _read(self, paragraph: Paragraph) -> Drafted:
-        kind = _OTHER_KINDS.get(paragraph.style) or ParagraphKind(paragraph.style.value)
+        kind = _OTHER_KINDS.get(paragraph.style.name) or ParagraphKind(paragraph.style.value)
         if paragraph.key is not None:  # ours: it is what its style says
             return _as(kind, paragraph)
         if kind is ParagraphKind.PLAIN:
@@ -116,7 +140,7 @@ class _Reading:
     def _heading(self, paragraph: Paragraph) -> Drafted | None:
         if not _looks_like_heading(paragraph):
             return None
-        is_title = not self.drafted and not self.has_title
+        is_title = not self.rows and not self.has_title
         kind = ParagraphKind.TITLE if is_title else ParagraphKind.HEADING1
         marks = tuple(mark for mark in paragraph.marks if mark.style is not MarkStyle.BOLD)
         return _annex(paragraph) or Drafted(kind, paragraph.text, 0, marks)
@@ -137,23 +161,27 @@ def _annex(paragraph: Paragraph) -> Drafted | None:
     return Drafted(ParagraphKind.ANNEX, text[start:], 0, marks)
 
 
-def _annexes_named(drafted: list[Drafted]) -> Iterator[Drafted]:
+def _annexes_named(rows: list[Seen]) -> Iterator[Seen]:
     """Where an annex has no name yet, the heading that follows it is its name; else it is called 'Annex'."""
-    bare: Drafted | None = None
-    for paragraph in drafted:
+    bare: Seen | None = None
+    for row in rows:
         if bare is not None:
-            if paragraph.kind in (ParagraphKind.TITLE, ParagraphKind.HEADING1):
-                yield replace(paragraph, kind=ParagraphKind.ANNEX)
+            if row.drafted.kind in (ParagraphKind.TITLE, ParagraphKind.HEADING1):
+                yield replace(row, drafted=replace(row.drafted, kind=ParagraphKind.ANNEX))
                 bare = None
                 continue
-            yield replace(bare, body="Annex")
+            yield _unnamed(bare)
             bare = None
-        if paragraph.kind is ParagraphKind.ANNEX and not paragraph.body:
-            bare = paragraph
+        if row.drafted.kind is ParagraphKind.ANNEX and not row.drafted.body:
+            bare = row
         else:
-            yield paragraph
+            yield row
     if bare is not None:
-        yield replace(bare, body="Annex")
+        yield _unnamed(bare)
+
+
+def _unnamed(annex: Seen) -> Seen:
+    return replace(annex, drafted=replace(annex.drafted, body="Annex"))
 
 
 def _looks_like_heading(paragraph: Paragraph) -> bool:
