@@ -65,10 +65,17 @@ def _spaced(text: str) -> str:
     return re.sub(r"\s+", " ", text.translate(_ALIKE))
 
 
+class Codes(dict[str, str]):
+    """A character for each token as it comes, so that lists of tokens are compared as strings; none for white space."""
+
+    def __missing__(self, token: str) -> str:
+        code = "" if token.isspace() else _character(len(self))
+        self[token] = code
+        return code
+
+
 def hunks(base: Sequence[str], wording: Sequence[str]) -> list[Hunk]:
     """Where two lists of tokens differ, in order; neighbouring deletions and insertions are one hunk."""
-    from rapidfuzz.distance import Indel
-
     if base == wording:
         return []
     codes: dict[str, str] = {}
@@ -76,8 +83,15 @@ def hunks(base: Sequence[str], wording: Sequence[str]) -> list[Hunk]:
     def coded(pieces: Sequence[str]) -> str:
         return "".join([codes.setdefault(piece, _character(len(codes))) for piece in pieces])
 
+    return coded_hunks(coded(base), coded(wording))
+
+
+def coded_hunks(base: str, wording: str) -> list[Hunk]:
+    """Where two texts of tokens differ that are written as one character for each token."""
+    from rapidfuzz.distance import Indel
+
     found: list[Hunk] = []
-    for code in Indel.opcodes(coded(base), coded(wording)):
+    for code in Indel.opcodes(base, wording):
         if code.tag == "equal":
             continue
         if found and found[-1].end == code.src_start and found[-1].new_end == code.dest_start:

@@ -1,0 +1,97 @@
+"""Wordings carried forward to a base that has changed meanwhile."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Literal, NamedTuple
+
+from workbench.negotiation.changes import Base, Change
+
+
+class _Side(NamedTuple):
+    text: str
+    changes: Sequence[Change]
+
+
+class _Stretch(NamedTuple):
+    """A stretch of the base that one or both sides changed: their changes in it."""
+
+    start: int
+    end: int
+    wording: tuple[Change, ...]
+    other: tuple[Change, ...]
+
+
+def carried(base: str, wording: str, new_base: str, *, prefer: Literal["wording", "base"] = "wording") -> str:
+    """The wording, which was made on `base`, as it stands on `new_base`: a three-way merge by words. Where its changes
+    overlap or touch what changed in the base, the whole stretch has the wording's words, or with `prefer="base"` the new
+    base's. What both changed alike is changed once."""
+    if wording in (base, new_base):
+        return new_base
+    if base == new_base:
+        return wording
+    frame = Base(base)
+    mine, theirs = _Side(wording, frame.compare(wording).changes), _Side(new_base, frame.compare(new_base).changes)
+    parts: list[str] = []
+    at = 0
+    for stretch in _stretches(mine.changes, theirs.changes):
+        parts.append(base[at : stretch.start])
+        taken, changes = (mine, stretch.wording) if stretch.wording else (theirs, stretch.other)
+        if stretch.wording and stretch.other and prefer == "base":
+            taken, changes = theirs, stretch.other
+        parts.append(_words(taken.text, changes, stretch.start, stretch.end))
+        at = stretch.end
+    parts.append(base[at:])
+    return "".join(parts)
+
+
+def _stretches(mine: Sequence[Change], theirs: Sequence[Change]) -> list[_Stretch]:
+    """The changes of both sides, those that overlap or touch in one stretch."""
+    found: list[_Stretch] = []
+    for change, is_mine in sorted([(one, True) for one in mine] + [(one, False) for one in theirs]):
+        own: tuple[Change, ...] = (change,) if is_mine else ()
+        other: tuple[Change, ...] = () if is_mine else (change,)
+        if found and change.start <= found[-1].end:
+            last = found.pop()
+            own, other = last.wording + own, last.other + other
+            found.append(_Stretch(last.start, max(last.end, change.end), own, other))
+        else:
+            found.append(_Stretch(change.start, change.end, own, other))
+    return found
+
+
+def _words(text: str, changes: Sequence[Change], start: int, end: int) -> str:
+    """What a text has for the base's [start, end), which holds these changes of it."""
+    first, last = changes[0], changes[-1]
+    return text[start + first.new_start - first.start : end + last.new_end - last.end]
+
+
+def moved_span(base: str, new_base: str, start: int, end: int) -> tuple[int, int] | None:
+    """Where words of the base stand in the new base, in code points, with what now stands between them; None when none
+    of them is left. A place between words (start == end) is found again unless what stood round it was rewritten."""
+    changes = Base(base).compare(new_base).changes
+    if start == end:
+        return _moved_place(changes, start)
+    edges: list[tuple[int, int, int]] = []
+    at = shift = 0
+    for change in (*changes, Change(len(base), len(base), len(new_base), len(new_base))):
+        left, right = max(at, start), min(change.start, end)
+        if left < right:
+            edges.append((left, right, shift))
+        at, shift = change.end, change.new_end - change.end
+    had_words = any(sign.isalnum() for sign in base[start:end])
+    left_over = [edge for edge in edges if not had_words or any(sign.isalnum() for sign in base[edge[0] : edge[1]])]
+    if not left_over:
+        return None
+    return left_over[0][0] + left_over[0][2], left_over[-1][1] + left_over[-1][2]
+
+
+def _moved_place(changes: Sequence[Change], place: int) -> tuple[int, int] | None:
+    shift = 0
+    for change in changes:
+        if change.start < place < change.end:
+            return None
+        if change.end > place or change.start >= place:
+            break
+        shift = change.new_end - change.end
+    return place + shift, place + shift
