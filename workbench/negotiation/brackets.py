@@ -2,5 +2,21 @@
 
 from workbench.negotiation.lines import held, in_words, printed_line, printed_lines
 from workbench.negotiation.printing import Printed, chosen, laid_out, wordings
+from workbench.negotiation.typed import Typed, typed
+from workbench.negotiation.typed_lines import LineRole, TypedLine, typed_line
 
-__all__ = ["Printed", "chosen", "held", "in_words", "laid_out", "printed_line", "printed_lines", "wordings"]
+__all__ = [
+    "LineRole",
+    "Printed",
+    "Typed",
+    "TypedLine",
+    "chosen",
+    "held",
+    "in_words",
+    "laid_out",
+    "printed_line",
+    "printed_lines",
+    "typed",
+    "typed_line",
+    "wordings",
+]

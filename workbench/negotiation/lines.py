@@ -134,13 +134,13 @@ def _after_line(
 
 
 def _counted(slot: int, at: int, alternative: bool) -> str:
-    """'alt.', 'alt. 2'; 'bis.', 'bis alt.', 'bis alt. 2', 'ter.' …"""
+    """'alt.', 'alt. 2.'; 'bis.', 'bis alt.', 'bis alt. 2.', 'ter.' …"""
     turn = SLOTS[slot] if slot < len(SLOTS) else f"bis ({slot + 1})"
     if alternative:
-        return "alt." if at == 0 else f"alt. {at + 1}"
+        return "alt." if at == 0 else f"alt. {at + 1}."
     if at == 0:
         return f"{turn}."
-    return f"{turn} alt." if at == 1 else f"{turn} alt. {at}"
+    return f"{turn} alt." if at == 1 else f"{turn} alt. {at}."
 
 
 def _bracketed(opening: str, variant: Variant, printing: Printing) -> tuple[str, tuple[PrintedSpan, ...]]:
@@ -170,7 +170,7 @@ def in_words(line: PrintedLine, number: str = "") -> str:
     typed = line.typed_number or (dotted(number) if number else "")
     if not typed:
         return line.text
-    if re.search(r" alt\.(?: \d+)?$", typed) and not _INSERTED.search(typed):
+    if re.search(r" alt\.(?: \d+\.)?$", typed) and not _INSERTED.search(typed):
         return f"{typed} {line.text}"
     return f"[{typed} {line.text[1:]}"
 
