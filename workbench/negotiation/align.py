@@ -180,7 +180,7 @@ def _likeness(old: Sequence[str], new: Sequence[str]) -> _Likeness:
         left, right = words(old[old_index]), words(new[new_index])
         if not left or not right:
             return float(old[old_index] == new[new_index])
-        return Indel.normalized_similarity(left, right, score_cutoff=least - _HAIR)
+        return Indel.normalized_similarity(left, right, score_cutoff=max(least - _HAIR, 0.0))
 
     return likeness
 
