@@ -19,6 +19,8 @@ DCTERMS_NS: Final = "http://purl.org/dc/terms/"
 XSI_NS: Final = "http://www.w3.org/2001/XMLSchema-instance"
 M_NS: Final = "http://schemas.openxmlformats.org/officeDocument/2006/math"
 MC_NS: Final = "http://schemas.openxmlformats.org/markup-compatibility/2006"
+W14_NS: Final = "http://schemas.microsoft.com/office/word/2010/wordml"
+W15_NS: Final = "http://schemas.microsoft.com/office/word/2012/wordml"
 XML_SPACE: Final = "{http://www.w3.org/XML/1998/namespace}space"
 TYPE_PREFIX: Final = "application/vnd.openxmlformats-officedocument.wordprocessingml."
 
