@@ -18,11 +18,17 @@ from workbench.model.document import (
     Table,
 )
 from workbench.word import normal, package, properties, settings
-from workbench.word.names import CORE_NS, DC_NS, MC_NS, PAGES, R_NS, TWIPS_PER_MM, VAL, Element, w
+from workbench.word.names import CORE_NS, DC_NS, ID, MC_NS, PAGES, R_NS, TWIPS_PER_MM, VAL, Element, w
+from workbench.word.remarks import Remarks
 from workbench.word.styles import Styles
-from workbench.word.walk import PAGE, PAGES_COUNT, Story, plain_text
+from workbench.word.walk import PAGE, PAGES_COUNT, Story
+from workbench.word.words import plain_text
 
 MAX_SECONDS: Final = 30.0
+_FORMATTING: Final = tuple(
+    w(f"{local}Change")
+    for local in ("rPr", "pPr", "sectPr", "tblPr", "tblPrEx", "trPr", "tcPr", "tblGrid", "numbering")
+)
 _CONTAINERS: Final = (w("customXml"), w("ins"), w("del"), w("moveFrom"), w("moveTo"))
 
 
@@ -30,6 +36,10 @@ _CONTAINERS: Final = (w("customXml"), w("ins"), w("del"), w("moveFrom"), w("move
 class ReadResult:
     document: Document
     not_carried: tuple[NotCarried, ...]
+    format_changes: int = 0
+    """Recorded changes of formatting alone; those of one paragraph by one author at one time are one."""
+    copied_keys: tuple[str, ...] = ()
+    """Keys that stood on more than one paragraph, in reading order; the first paragraph has kept each."""
 
 
 def from_docx(data: bytes, *, name: str) -> ReadResult:
@@ -54,14 +64,22 @@ class _Reading:
         self._styles = Styles(self._part("styles"), self._part("numbering"))
         self._notes = {kind: self._note_texts(f"{kind}s") for kind in ("footnote", "endnote")}
         self._not_carried: list[NotCarried] = []
-        self._story = Story(self._styles, self._part("comments"), self._notes, self._not_carried, self._check_time)
+        self._root = parts.parse(self._main)
+        self._remarks = self._read_remarks()
+        self._story = Story(
+            self._styles,
+            self._remarks,
+            self._notes,
+            self._not_carried,
+            self._check_time,
+            sound_fields=_fields_end(self._root),
+        )
         self._sections: list[Section] = []
         self._blocks: list[Block] = []
         self._furniture: dict[str, Element] = {}
 
     def result(self) -> ReadResult:
-        root = self._parts.parse(self._main)
-        body = root.find(w("body"))
+        body = self._root.find(w("body"))
         if body is None:
             raise WordFileError(f"{self._name} is not a Word file", "open it in Word and save it as .docx")
         self._walk(body)
@@ -76,7 +94,21 @@ class _Reading:
             settings.tracking(shown),
             settings.protected(shown),
         )
-        return ReadResult(normal.renumbered(document), tuple(self._not_carried))
+        for text in self._remarks.left():
+            self._miss("comment without a place in the text", text)
+        return ReadResult(
+            normal.renumbered(document),
+            tuple(self._not_carried),
+            _format_changes(self._root),
+            tuple(self._story.copied_keys),
+        )
+
+    def _read_remarks(self) -> Remarks:
+        root = self._part("comments")
+        if root is None:
+            return Remarks(None, None, ())
+        anchors = self._root.iter(w("commentReference"), w("commentRangeStart"))
+        return Remarks(root, self._part("commentsExtended"), (one.get(ID, "") for one in anchors))
 
     def _check_time(self) -> None:
         if time.monotonic() > self._deadline:
@@ -221,7 +253,9 @@ class _Reading:
         root = self._furniture.get(kind)
         if root is None:
             return []
-        story = Story(self._styles, None, self._notes, self._not_carried, self._check_time, page_fields=True)
+        story = Story(
+            self._styles, Remarks(None, None, ()), self._notes, self._not_carried, self._check_time, page_fields=True
+        )
         lines = [story.paragraph(one) for one in root.iter(w("p"))]
         return [line.text for line in lines if line is not None and line.text]
 
@@ -251,6 +285,21 @@ class _Reading:
 
     def _miss(self, what: str, text: str) -> None:
         self._not_carried.append(NotCarried(what, self._story.where(), text))
+
+
+def _format_changes(root: Element) -> int:
+    """How many changes of formatting alone are recorded (17.13.5: the elements whose names end in 'Change')."""
+    found = set()
+    for one in root.iter(*_FORMATTING):
+        holder = next(one.iterancestors(w("p"), w("tbl")), None)
+        found.add((holder, one.get(w("author")), one.get(w("date"))))
+    return len(found)
+
+
+def _fields_end(root: Element) -> bool:
+    """Whether as many complex fields end as begin."""
+    kinds = [one.get(w("fldCharType")) for one in root.iter(w("fldChar"))]
+    return kinds.count("begin") == kinds.count("end")
 
 
 def block_content(element: Element) -> Element | None:

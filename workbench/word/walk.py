@@ -2,14 +2,26 @@
 
 from collections.abc import Callable, Hashable, Mapping
 from dataclasses import replace
-from datetime import UTC, datetime
 from typing import Final
 
-from workbench.model.document import Change, Comment, MarkStyle, NotCarried, Paragraph, Revision, RevisionKind
+from workbench.model.document import Change, Comment, MarkStyle, NotCarried, Paragraph, Revision, RevisionKind, Style
 from workbench.word import normal
 from workbench.word.keys import key_of
 from workbench.word.names import ID, M_NS, MC_NS, REVISION_TAGS, VAL, Element, w
+from workbench.word.remarks import Remarks
 from workbench.word.styles import Styles, direct_marks
+from workbench.word.words import (
+    NO_AUTHOR,
+    author,
+    clean,
+    description,
+    field_code,
+    is_label,
+    moment,
+    plain_text,
+    style_id,
+    symbol,
+)
 
 PAGE: Final = "\ue000"
 PAGES_COUNT: Final = "\ue001"
@@ -27,11 +39,16 @@ _TRANSPARENT: Final = tuple(
 _SIGNS: Final = {
     w("tab"): "\t", w("ptab"): "\t", w("cr"): "\n", w("noBreakHyphen"): "\u2011", w("softHyphen"): "\u00ad",
 }  # fmt: skip
-_SYMBOLS: Final = {"F0B7": "•", "F0D8": "➢", "F0A7": "▪", "F0FC": "✓", "F0E0": "→", "F02D": "-", "F0AE": "→"}
+_T: Final = w("t")
 _PICTURES: Final = (w("drawing"), w("pict"), w("object"))
 _MATH: Final = (f"{{{M_NS}}}oMath", f"{{{M_NS}}}oMathPara")
 _ALTERNATE: Final = f"{{{MC_NS}}}AlternateContent"
-_NO_AUTHOR: Final = "Unknown author"
+_UNKNOWN_DELETION: Final = Change(RevisionKind.DELETED, NO_AUTHOR)
+"""What deleted text is under that stands in no w:del."""
+_UNPAIRED: Final = {
+    RevisionKind.MOVED_HERE: RevisionKind.INSERTED, RevisionKind.MOVED_AWAY: RevisionKind.DELETED,
+}  # fmt: skip
+"""What half a move is that no range names: nothing tells where the other half is."""
 _FIELDS: Final = {"PAGE": PAGE, "NUMPAGES": PAGES_COUNT}
 
 _Nest = tuple[Change, ...]
@@ -43,17 +60,20 @@ class Story:
     def __init__(
         self,
         styles: Styles,
-        comments: Element | None,
+        remarks: Remarks,
         notes: Mapping[str, Mapping[str, str]],
         not_carried: list[NotCarried],
         check_time: Callable[[], None],
         *,
         page_fields: bool = False,
+        sound_fields: bool = True,
     ) -> None:
         self.styles = styles
-        self.comments = {} if comments is None else {one.get(ID, ""): one for one in comments.findall(w("comment"))}
+        self.remarks = remarks
         self.notes = notes
         self.page_fields = page_fields
+        self.sound_fields = sound_fields
+        """Whether each field ends; where one does not, all that could be its code is shown."""
         self.moves: dict[RevisionKind, dict[str, str]] = {RevisionKind.MOVED_HERE: {}, RevisionKind.MOVED_AWAY: {}}
         self.fields: list[_Field] = []
         self._not_carried = not_carried
@@ -63,6 +83,9 @@ class Story:
         self._counts: dict[Hashable, int] = {}
         self._place = 0
         self._waiting_key: str | None = None
+        self._keys: set[str] = set()
+        self.copied_keys: dict[str, None] = {}
+        """Keys that stood on a further paragraph: the first has them."""
 
     def paragraph(self, element: Element) -> Paragraph | None:
         """The paragraph, or None for the empty one that the writer puts after a table."""
@@ -71,18 +94,22 @@ class Story:
         properties = element.find(w("pPr"))
         style, level, count = self.styles.paragraph(properties)
         line = _Line(self)
-        line.key, self._waiting_key = self._waiting_key, None
+        waiting, self._waiting_key = self._waiting_key, None
+        if waiting:
+            line.keys.append(waiting)
         self._closed.clear()
         line.walk(element, ())
-        if not line.length and properties is not None and self.styles.is_separator(_style_id(properties)):
+        if not line.length and properties is not None and self.styles.is_separator(style_id(properties)):
             return None
+        if style is Style.PLAIN and properties is not None and _is_label_frame(properties, line):
+            style = Style.MARGIN
         number = None if count is None else self._counts.setdefault(count, len(self._counts))
         return Paragraph(
             text="".join(line.pieces),
             style=style,
             level=level,
             list=number,
-            key=line.key,
+            key=self._key(line.keys),
             marks=normal.marks(line.marks),
             revisions=line.revisions(),
             comments=line.comments(),
@@ -102,9 +129,9 @@ class Story:
     def change(self, element: Element) -> Change:
         """The change a w:ins, w:del, w:moveFrom or w:moveTo records."""
         kind = _KINDS[element.tag]
-        names = list(self.moves[kind].values()) if kind in self.moves else []
-        move = names[-1] or None if names else None
-        return Change(kind, _author(element), moment(element.get(w("date"))), move)
+        names = self.moves.get(kind)
+        move = next(reversed(names.values()), "") if names else ""
+        return Change(kind, author(element), moment(element.get(w("date"))), move or None)
 
     def miss(self, what: str, text: str) -> None:
         self._not_carried.append(NotCarried(what, self.where(), text))
@@ -114,6 +141,18 @@ class Story:
         story = "header or footer, paragraph" if self.page_fields else "paragraph"
         return f"{story} {max(1, self._place)}"
 
+    def _key(self, found: list[str]) -> str | None:
+        """The first of a paragraph's keys that no paragraph has yet."""
+        kept: str | None = None
+        for key in found:
+            if key.lower() in self._keys:
+                self.copied_keys[key] = None
+            elif kept is None:
+                kept = key
+        if kept is not None:
+            self._keys.add(kept.lower())
+        return kept
+
     def _end_changes(self, properties: Element | None) -> _Nest:
         run = None if properties is None else properties.find(w("rPr"))
         if run is None:
@@ -122,7 +161,7 @@ class Story:
 
     def _end_change(self, element: Element) -> Change:
         change = self.change(element)
-        return change if change.move else replace(change, move=self._closed.get(change.kind) or None)
+        return named(change if change.move else replace(change, move=self._closed.get(change.kind) or None))
 
 
 class _Field:
@@ -140,7 +179,7 @@ class _Line:
         self._story = story
         self.pieces: list[str] = []
         self.length = 0
-        self.key: str | None = None
+        self.keys: list[str] = []
         self.marks: list[tuple[int, int, MarkStyle]] = []
         self._changes: list[tuple[int, int, Change]] = []
         self._comment_starts: dict[str, int] = {}
@@ -154,7 +193,7 @@ class _Line:
             if tag == w("r"):
                 self._run(child, nest)
             elif tag in _KINDS:
-                self.walk(child, (*nest, self._story.change(child)))
+                self.walk(child, (*nest, named(self._story.change(child))))
             elif tag in _TRANSPARENT:
                 self.walk(child, nest)
             elif tag == w("fldSimple"):
@@ -170,17 +209,10 @@ class _Line:
         return normal.revisions(self._changes)
 
     def comments(self) -> tuple[Comment, ...]:
-        """Comments that begin here; one that ends in a later paragraph reaches to the end of this one."""
-        found = []
-        for number in {**self._comment_starts, **self._referenced}:
-            body = self._story.comments.pop(number, None)
-            if body is None:
-                continue
-            here = self._referenced.get(number, self.length)
-            start = self._comment_starts.get(number, here)
-            end = max(start, self._comment_ends.get(number, here))
-            at = moment(body.get(w("date")))
-            found.append(Comment(start, end, _author(body), comment_text(body), at))
+        """Comments that begin here."""
+        if not self._comment_starts and not self._referenced:
+            return ()
+        found = self._story.remarks.at(self._comment_starts, self._comment_ends, self._referenced, self.length)
         return normal.comments(found)
 
     def _marker(self, element: Element) -> None:
@@ -190,12 +222,14 @@ class _Line:
         elif tag == w("commentRangeEnd"):
             self._comment_ends[number] = self.length
         elif tag == w("bookmarkStart"):
-            self.key = self.key or key_of(element.get(w("name"), ""))
+            key = key_of(element.get(w("name"), ""))
+            if key is not None and key not in self.keys:
+                self.keys.append(key)
         else:
             self._story.range_marker(element)
 
     def _simple_field(self, element: Element, nest: _Nest) -> None:
-        sign = _FIELDS.get(_code(element.get(w("instr"), "")))
+        sign = _FIELDS.get(field_code(element.get(w("instr"), "")))
         if sign and self._story.page_fields:
             self._add(sign, frozenset(), nest)
         else:
@@ -218,30 +252,33 @@ class _Line:
         return all(field.in_result and not self._replaced(field) for field in self._story.fields)
 
     def _replaced(self, field: _Field) -> bool:
-        return self._story.page_fields and _code(field.code) in _FIELDS
+        return self._story.page_fields and field_code(field.code) in _FIELDS
 
     def _field(self, kind: str | None, marks: frozenset[MarkStyle], nest: _Nest) -> None:
         fields = self._story.fields
-        if kind == "begin":
+        if kind == "begin" and self._story.sound_fields:
             fields.append(_Field())
         elif kind == "separate" and fields:
             fields[-1].in_result = True
         elif kind == "end" and fields:
             done = fields.pop()
             if self._replaced(done) and self._shown():
-                self._add(_FIELDS[_code(done.code)], marks, nest)
+                self._add(_FIELDS[field_code(done.code)], marks, nest)
 
     def _content(self, child: Element, marks: frozenset[MarkStyle], nest: _Nest) -> None:
         tag = child.tag
-        if tag in (w("t"), w("delText")):
-            self._add(_clean(child.text or ""), marks, nest)
+        if tag == _T:
+            self._add(clean(child.text or ""), marks, nest)
+        elif tag == w("delText"):
+            known = any(change.kind in normal.DEPARTURES for change in nest)
+            self._add(clean(child.text or ""), marks, nest if known else (*nest, _UNKNOWN_DELETION))
         elif tag in _SIGNS:
             self._add(_SIGNS[tag], marks, nest)
         elif tag == w("br"):
             if child.get(w("type"), "textWrapping") == "textWrapping":
                 self._add("\n", marks, nest)
         elif tag == w("sym"):
-            self._add(_symbol(child.get(w("char"), "")), marks, nest)
+            self._add(symbol(child.get(w("char"), "")), marks, nest)
         elif tag == w("commentReference"):
             self._referenced[child.get(ID, "")] = self.length
         elif tag in (w("footnoteReference"), w("endnoteReference")):
@@ -257,14 +294,16 @@ class _Line:
                 self._content(inner, marks, nest)
 
     def _picture(self, element: Element) -> None:
-        """A drawing: a text box with its words, an embedded object, or a picture with its description."""
+        """A drawing: a text box with its words, an embedded object, or a picture with its description. A box of nothing
+        but labels of regions is what we print in the margin."""
         boxes = [plain_text(box).strip() for box in element.iter(w("txbxContent"))]
         if boxes:
-            self._story.miss("text box", "\n".join(boxes))
+            if not all(is_label(box) for box in boxes):
+                self._story.miss("text box", "\n".join(boxes))
         elif element.tag == w("object"):
             self._story.miss("embedded object", plain_text(element))
         else:
-            self._story.miss("picture", _description(element))
+            self._story.miss("picture", description(element))
 
     def _marks_of(self, properties: Element | None) -> frozenset[MarkStyle]:
         if properties is None:
@@ -284,67 +323,13 @@ class _Line:
             self._changes += [(start, self.length, change) for change in normal.first_of_each(nest)]
 
 
-def plain_text(element: Element) -> str:
-    """All words inside an element, a line for each paragraph: for what is listed, not carried."""
-    lines = [element] if element.tag == w("p") else list(element.iter(w("p"))) or [element]
-    return "\n".join("".join(_plain(line)) for line in lines)
+def named(change: Change) -> Change:
+    """The change; a half of a move that has no name is an insertion or a deletion."""
+    if change.move is None and change.kind in _UNPAIRED:
+        return replace(change, kind=_UNPAIRED[change.kind])
+    return change
 
 
-def _plain(element: Element) -> list[str]:
-    words = []
-    for one in element.iter():
-        if one.tag in (w("t"), w("delText"), f"{{{M_NS}}}t"):
-            words.append(one.text or "")
-        elif one.tag in (w("tab"), w("br"), w("cr")) and one.getparent().tag == w("r"):
-            words.append("\t" if one.tag == w("tab") else "\n")
-    return words
-
-
-def comment_text(comment: Element) -> str:
-    """The words of a comment, a line for each of its paragraphs."""
-    return "\n".join("".join(_plain(line)) for line in comment.iter(w("p")))
-
-
-def moment(text: str | None) -> datetime | None:
-    """A Word date as whole seconds in UTC; one without a zone is taken as UTC, one that is no date is None."""
-    if not text:
-        return None
-    try:
-        at = datetime.fromisoformat(text)
-        at = at.replace(tzinfo=UTC) if at.tzinfo is None else at.astimezone(UTC)
-    except (ValueError, OverflowError):
-        return None
-    return at.replace(microsecond=0)
-
-
-def _author(element: Element) -> str:
-    return element.get(w("author")) or _NO_AUTHOR
-
-
-def _style_id(properties: Element) -> str | None:
-    found = properties.find(w("pStyle"))
-    return None if found is None else found.get(VAL)
-
-
-def _code(instruction: str) -> str:
-    return next(iter(instruction.split()), "").upper()
-
-
-def _clean(text: str) -> str:
-    return text.replace("\r", "") if "\r" in text else text
-
-
-def _symbol(code: str) -> str:
-    """A w:sym: the usual signs of Symbol and Wingdings as Unicode, else the character as it is numbered."""
-    try:
-        return _SYMBOLS.get(code.upper()) or chr(int(code, 16))
-    except (ValueError, OverflowError):
-        return ""
-
-
-def _description(element: Element) -> str:
-    for one in element.iter():
-        text = one.get("descr") or one.get("title") or one.get("alt")
-        if text:
-            return str(text)
-    return ""
+def _is_label_frame(properties: Element, line: _Line) -> bool:
+    """Whether a paragraph is what we print in the margin, saved by a program that lost its style."""
+    return properties.find(w("framePr")) is not None and is_label("".join(line.pieces))

@@ -33,8 +33,9 @@ def changed(parts: dict[str, bytes | None], data: bytes | None = None) -> bytes:
 
 def read(body: str, **parts: str) -> ReadResult:
     main = f'<w:document xmlns:w="{W}" xmlns:m="{M}" xmlns:mc="{MC}" xmlns:r="{R}"><w:body>{body}</w:body></w:document>'
-    blobs: dict[str, bytes | None] = {f"word/{name}.xml": text.encode() for name, text in parts.items()}
-    return from_docx(changed({"word/document.xml": main.encode(), **blobs}), name="reply.docx")
+    blobs: dict[str, bytes | None] = {"word/comments.xml": None, "word/document.xml": main.encode()}
+    blobs |= {f"word/{name}.xml": text.encode() for name, text in parts.items()}
+    return from_docx(changed(blobs), name="reply.docx")
 
 
 def one(body: str) -> Paragraph:
