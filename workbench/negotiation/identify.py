@@ -10,16 +10,13 @@ from typing import NamedTuple
 from workbench.model.meeting import Member
 from workbench.negotiation.tokens import plain
 
-SILENT = frozenset(
-    ("author", "user", "owner", "admin", "administrator", "reviewer", "unknown", "unknown author", "guest", "default")
-    + ("pc", "laptop", "windows user", "microsoft office user", "microsoft account", "office user", "office 365")
-    + ("microsoft", "msoffice", "libreoffice", "python-docx")
+SILENT = re.compile(
+    r"|author|(?:windows |microsoft )?(?:office )?user|owner|admin(?:istrator)?|reviewer|unknown(?: author)?|guest|default"
+    r"|pc|laptop|microsoft(?: account)?|office 365|libreoffice|python-docx",
+    re.IGNORECASE,
 )
 """What programs write where a person should stand."""
-ENGLISH = frozenset(
-    ("am", "an", "as", "at", "be", "by", "can", "do", "go", "he", "if", "in", "is", "it", "may", "me", "my", "no", "of")
-    + ("on", "or", "pan", "per", "so", "to", "up", "us", "we")
-)
+ENGLISH = re.compile("a[mnst]|b[ey]|can|do|go|he|i[fnst]|m[aey]|may|no|o[fnr]|pan|per|so|to|u[ps]|we", re.IGNORECASE)
 """Codes in lower case that are words of a file's name first."""
 _NOISE = re.compile(r"(?:\d+|v\d+|rev\d*|draft\d*|final|clean|copy|tracked|edited|signed|re|fw|fwd)$", re.IGNORECASE)
 _COPY = re.compile(r"[\s_]*\(\d+\)|\s+-\s+copy$", re.IGNORECASE)
@@ -42,7 +39,7 @@ def sender(
     a member's name, and codes or names in the file's name. Each may leave several delegations possible; the sender is
     the one that all who say something have in common."""
     mapped = {plain(author).strip().casefold(): code for author, code in (known or {}).items()}
-    told = [author for author in (plain(one).strip() for one in authors) if author.casefold() not in SILENT]
+    told = [author for author in (plain(one).strip() for one in authors) if not SILENT.fullmatch(author)]
     names = _Names(members)
     witnesses = (
         {mapped[author.casefold()] for author in told if author.casefold() in mapped},
@@ -95,9 +92,7 @@ class _Names:
 
     def in_author(self, author: str) -> set[str]:
         """The code or name that an author is, with 'Delegation of' or the like, or that is set off: 'Kim (KOR)'."""
-        found = {
-            self._named[_folded(match.group())] for match in self._name.finditer(author) if _set_off(author, match)
-        }
+        found = {self._member(match) for match in self._name.finditer(author) if _set_off(author, match)} - {""}
         for match in _TOKEN.finditer(self._name.sub("", author)):
             code = self._codes.get(match.group().casefold())
             whole = match.group().casefold() == author.casefold() and match.group().islower()
@@ -112,7 +107,7 @@ class _Names:
         shouted = stem.isupper()
         for token in _tokens(self._name.sub("final", words)):
             code = self._code(token.text)
-            if code and ((token.text.isupper() and not (shouted and code.lower() in ENGLISH)) or _meant(token)):
+            if code and ((token.text.isupper() and not (shouted and ENGLISH.fullmatch(code))) or _meant(token)):
                 found.add(code)
         return found
 
@@ -163,6 +158,6 @@ def _meant(token: _Token) -> bool:
     English word too must be both, or stand alone."""
     parted = all(not between or between.strip() for between in (token.before, token.after))
     at_edge = token.first or token.last
-    if token.text.lower() in ENGLISH:
+    if ENGLISH.fullmatch(token.text):
         return (token.first and token.last) or (at_edge and parted)
     return at_edge or parted
