@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from workbench import shipped
-from workbench.errors import WorkbenchError
 from workbench.model.commitments import Commitment
-from workbench.model.journal import ActionKind
 from workbench.model.meeting import Meeting
 from workbench.model.text import Drafted, Placed, Text, TextParagraph, place
 from workbench.record import rows
@@ -19,7 +17,6 @@ from workbench.record.tables import meeting as meeting_table
 from workbench.record.tables import text as text_table
 
 if TYPE_CHECKING:
-    from workbench.model.document import NotCarried
     from workbench.record.file import Record
 
 CHAIRS_SUMMARY = "chairs-summary"
@@ -30,16 +27,6 @@ KNOWN = {
     "press-release": ("Press Release", "press-release"),
 }
 """The texts every meeting starts with: title, and the outline they are composed from."""
-
-
-@dataclass(frozen=True)
-class Imported:
-    """What `import_text` took in, and what it could not."""
-
-    text: Text
-    paragraphs: int
-    regions: int
-    not_carried: tuple[NotCarried, ...]
 
 
 def placed(record: Record, text: Text) -> tuple[Placed, ...]:
@@ -57,40 +44,21 @@ def facts_of(record: Record, meeting: Meeting) -> dict[str, str]:
     return facts(series, meeting, members, delegations_table.of_meeting(record, meeting.id))
 
 
-def import_text(record: Record, file_name: str, data: bytes, slug: str) -> Imported:
-    """Make a Word file the working text of `slug`, starting the text where there is none. Tracked changes are read as
-    accepted; paragraphs keep their identities by likeness. WordFileError for what cannot be read."""
-    from workbench.negotiation.intake import incoming
-    from workbench.word.reader import from_docx
-    from workbench.word.revisions import accepted
-
-    read = from_docx(data, name=file_name)
-    drafted, not_carried = incoming(accepted(read.document))
-    if not drafted:
-        raise WorkbenchError(f"{file_name} holds no text", "choose a Word file with the statement's paragraphs in it")
-    meeting = meeting_table.current(record)
-    with record.action(f"Import {file_name} as {slug}", ActionKind.IMPORT):
-        text = text_table.find(record, meeting.id, slug) or _start(record, meeting, slug)
-        replace_paragraphs(record, text, drafted)
-    return Imported(text, len(drafted), 0, (*read.not_carried, *not_carried))
-
-
-def replace_paragraphs(record: Record, text: Text, drafted: tuple[Drafted, ...]) -> None:
-    """Make `drafted` the working text. What is like a paragraph that stood there keeps its identity; an agreed one that
-    reads differently now is open again."""
+def replace_rows(record: Record, text: Text, drafted: tuple[Drafted, ...]) -> None:
+    """Write `drafted` over a text's rows. What is like a paragraph that stood there keeps its identity. Only inside
+    `record.action`."""
     from workbench.negotiation.align import align
 
-    with record.action(f"Replace the working text of {text.title}"):
-        old = text_table.paragraphs(record, text.id)
-        matches = align([paragraph.body for paragraph in old], [paragraph.body for paragraph in drafted])
-        _remove(record, [paragraph for index, paragraph in enumerate(old) if index not in matches])
-        added = []
-        for position, (paragraph, match) in enumerate(zip(drafted, matches, strict=True)):
-            if match is None:
-                added.append(_stored(record, text, paragraph, position))
-            else:
-                _rewrite(record, old[match], paragraph, position)
-        rows.insert_all(record, added)
+    old = text_table.paragraphs(record, text.id)
+    matches = align([paragraph.body for paragraph in old], [paragraph.body for paragraph in drafted])
+    remove(record, [paragraph for index, paragraph in enumerate(old) if index not in matches])
+    added = []
+    for position, (paragraph, match) in enumerate(zip(drafted, matches, strict=True)):
+        if match is None:
+            added.append(_stored(record, text, paragraph, position))
+        else:
+            _rewrite(record, old[match], paragraph, position)
+    rows.insert_all(record, added)
 
 
 def stored(record: Record, text: Text, drafted: tuple[Drafted, ...]) -> tuple[TextParagraph, ...]:
@@ -120,7 +88,7 @@ def _rewrite(record: Record, old: TextParagraph, drafted: Drafted, position: int
         rows.update(record, new)
 
 
-def _remove(record: Record, gone: list[TextParagraph]) -> None:
+def remove(record: Record, gone: list[TextParagraph]) -> None:
     """Take paragraphs out; commitments that came from them keep their wording and lose the link."""
     for paragraph in gone:
         for key in commitments_table.from_paragraph(record, paragraph.id):
@@ -128,7 +96,7 @@ def _remove(record: Record, gone: list[TextParagraph]) -> None:
         rows.delete(record, TextParagraph, paragraph.id)
 
 
-def _start(record: Record, meeting: Meeting, slug: str) -> Text:
+def start(record: Record, meeting: Meeting, slug: str) -> Text:
     title, outline = KNOWN.get(slug, (slug.replace("-", " ").capitalize(), ""))
     position = len(text_table.of_meeting(record, meeting.id))
     text = Text(record.fresh_key(), meeting.id, slug, title, outline, position=position)

@@ -12,11 +12,13 @@ from zoneinfo import ZoneInfo
 
 import click
 
+from workbench.errors import WorkbenchError
 from workbench.record.file import Record, open_record
 
 FILE = click.Path(path_type=Path)
 
 record_argument = click.argument("record_path", metavar="RECORD", type=FILE)
+text_argument = click.argument("slug", metavar="TEXT")
 json_option = click.option("--json", "as_json", is_flag=True, help="Print one JSON value.")
 force_option = click.option("--force", is_flag=True, help="Replace OUT where it stands already.")
 
@@ -66,3 +68,27 @@ def columns(rows: list[dict[str, Any]], *names: str) -> Iterator[str]:
 
 def _cell(value: Any) -> str:
     return ", ".join(map(str, value)) if isinstance(value, list) else " ".join(str(value).split())
+
+
+def bytes_of(file: Path) -> bytes:
+    try:
+        return file.read_bytes()
+    except OSError as error:
+        raise WorkbenchError(f"{file} cannot be read ({(error.strerror or '').lower()})", "check its name") from error
+
+
+def moment(record: Record, text: str | None, option: str) -> datetime | None:
+    """A time as ISO 8601; one without a zone is the meeting's."""
+    if not text:
+        return None
+    try:
+        at = datetime.fromisoformat(text)
+    except ValueError:
+        raise WorkbenchError(f"{option} says '{text}', which is no time", "write it like 2005-09-01T18:00") from None
+    return at if at.tzinfo else at.replace(tzinfo=ZoneInfo(_zone(record)))
+
+
+def _zone(record: Record) -> str:
+    from workbench.record.tables import meeting as meeting_table
+
+    return meeting_table.current(record).zone

@@ -9,8 +9,8 @@ from typing import Any
 
 import click
 
-from workbench.cli.manners import FILE, force_option, json_option, reading, record_argument, show, writing
-from workbench.errors import NotFoundError, WorkbenchError
+from workbench.cli.manners import FILE, bytes_of, force_option, json_option, reading, record_argument, show, writing
+from workbench.errors import NotFoundError
 from workbench.model.text import Placed
 from workbench.record.file import Record
 from workbench.record.tables import meeting as meeting_table
@@ -43,11 +43,11 @@ def text(record_path: Path, slug: str, draft: int | None, as_json: bool) -> None
 @json_option
 def import_text(record_path: Path, file: Path, slug: str, as_json: bool) -> None:
     """Start a text from a Word file, or make the file its working text."""
-    from workbench.actions import texts
+    from workbench.actions.incoming_text import import_text as take_in
 
-    data = _bytes_of(file)
+    data = bytes_of(file)
     with writing(record_path) as record:
-        imported = texts.import_text(record, file.name, data, slug)
+        imported = take_in(record, file.name, data, slug)
     value = {
         "text": slug,
         "paragraphs": imported.paragraphs,
@@ -85,7 +85,7 @@ def export(
     from workbench.actions.export import export as write_paper
     from workbench.model.document import PageSize
 
-    own_template = _bytes_of(template) if template else None
+    own_template = bytes_of(template) if template else None
     wanted = Wanted(annotated, line_numbers, own_template, PageSize(page) if page else None)
     with reading(record_path) as record:
         done = write_paper(record, what, out, force=force, wanted=wanted)
@@ -125,10 +125,3 @@ def _import_lines(value: dict[str, Any]) -> Iterator[str]:
     yield f"{value['text']}: {value['paragraphs']} paragraphs"
     for item in value["not_carried"]:
         yield f"  not carried: {item['what']}, {item['where']}: {item['text']}"
-
-
-def _bytes_of(file: Path) -> bytes:
-    try:
-        return file.read_bytes()
-    except OSError as error:
-        raise WorkbenchError(f"{file} cannot be read ({(error.strerror or '').lower()})", "check its name") from error

@@ -394,8 +394,9 @@ class CompiledParagraph:
         return tuple(segment for segment in self.segments if isinstance(segment, Region))
 
     @property
-    def is_open(self) -> bool:
-        return self.count > 0
+    def open_regions(self) -> tuple["Region | After", ...]:
+        """All that can be decided by its number, counted from 1: regions of words, then those after the paragraph."""
+        return (*self.regions, *self.after)
 
     @property
     def count(self) -> int:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from workbench.errors import WorkbenchError
 from workbench.model.journal import Action, ActionKind, Change
+from workbench.record import schema
 from workbench.record.driver import driver_errors
 from workbench.record.rows import as_text
 
@@ -121,10 +122,14 @@ def changes(record: Record, number: int) -> tuple[tuple[str, str, dict[str, Any]
 
 
 def _take_back(record: Record, number: int) -> None:
-    """Apply the inverses of an action's changes, the last one first. Keys may dangle until the commit."""
+    """Apply the inverses of an action's changes, the last one first. Keys may dangle until the commit. What was sent out is
+    not un-happened: a draft is marked as withdrawn instead."""
     record.connection.execute("PRAGMA defer_foreign_keys = ON")
     for table, key, before, after in reversed(changes(record, number)):
-        if before is None:
+        if before is None and table in schema.SENT:
+            if table == "draft":  # it has left the house: its number is never used again
+                record.execute("UPDATE draft SET withdrawn = 1 WHERE id = ?", (key,))
+        elif before is None:
             record.execute(f"DELETE FROM {table} WHERE {_key_of(after)} = ?", (key,))
         elif after is None:
             marks = ", ".join("?" * len(before))

@@ -21,6 +21,9 @@ LATEST = 2
 UNJOURNALLED = frozenset({"action", "change", "content", "search_entry", "search_text", "_sqlite_migrations"})
 """Tables without journal triggers: the journal itself, bytes by hash, and what is derived."""
 
+SENT = frozenset({"draft", "draft_paragraph", "draft_region"})
+"""Tables of what has left the house: undoing the action that made a row leaves it there."""
+
 SEARCHED: dict[str, tuple[str, str]] = {
     "meeting": ("title", "theme"),
     "member": ("short_name", "formal_name"),

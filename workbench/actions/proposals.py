@@ -1,0 +1,202 @@
+"""What is said in the room. A line is one step."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from workbench.actions.carrying import closed
+from workbench.actions.compiled import Negotiation, negotiation
+from workbench.actions.taking_in import TakingIn
+from workbench.errors import NotFoundError, WorkbenchError
+from workbench.model.negotiation import (
+    Category,
+    Disposition,
+    OpenParagraph,
+    Proposal,
+    ProposalKind,
+    Proposed,
+    Supporter,
+)
+from workbench.model.text import ParagraphKind
+from workbench.negotiation.spoken import Spoken, SpokenAct, apply_words, find_words, spoken
+from workbench.record import rows
+from workbench.record.tables import negotiation as table
+
+if TYPE_CHECKING:
+    from workbench.record.file import Record
+
+_NOTES = {
+    SpokenAct.RESERVE: Category.RESERVE,
+    SpokenAct.STUDY_RESERVE: Category.STUDY_RESERVE,
+    SpokenAct.GENERAL_RESERVE: Category.GENERAL_RESERVE,
+    SpokenAct.QUESTION: Category.QUESTION,
+    SpokenAct.NO_CHANGE: Category.NO_CHANGE,
+    SpokenAct.OPPOSE: Category.OPPOSED,
+}
+_WORDED = {
+    SpokenAct.REPLACE: Category.MODIFICATION,
+    SpokenAct.DELETE: Category.SUPPRESSION,
+    SpokenAct.INSERT: Category.ADDITION,
+}
+
+
+def propose(record: Record, slug: str, line: str) -> tuple[Proposal, ...]:
+    """Take what is said in the room: 'AUS 12 replace "decided" by "agreed"'. Returns the proposals it made or touched.
+    WorkbenchError for a line that is not understood, with what was expected."""
+    text = negotiation(record, slug)
+    said = spoken(line, text.order)
+    one = text.find(said.paragraph)
+    with record.action(f"{', '.join(said.by)} in paragraph {said.paragraph}: {said.act.value}"):
+        if said.act is SpokenAct.WITHDRAW:
+            return _withdraw(record, text, one, said)
+        joined = _supported(text, one, said) if said.act is SpokenAct.SUPPORT else None
+        if joined is not None:
+            return (_join(record, text, joined, said),)
+        state = TakingIn(record, text.text)
+        draft = table.latest(record, text.text.id)
+        made = state.say(_proposed(text, one, said), draft)
+        state.write()
+        return (made,)
+
+
+def _proposed(text: Negotiation, one: OpenParagraph, said: Spoken) -> Proposed:
+    """What a line asks for, of today's text."""
+    paragraph = one.placed.paragraph
+    body, who = paragraph.body, said.by[0]
+    plain = Proposed(
+        who, ProposalKind.NOTE, Category.SUPPORT, paragraph.id, body, "", supporters=said.by[1:], reason=said.reason
+    )
+    if said.act is SpokenAct.INSERT_PARAGRAPH:
+        return _new_paragraph(text, one, plain, said)
+    if not paragraph.id:
+        raise WorkbenchError("Before the first paragraph there are no words", "only a new paragraph can be put there")
+    if said.act in _WORDED:
+        after = apply_words(_own(text, paragraph.id, who, body), said)
+        return replace(plain, kind=ProposalKind.AMEND, category=_WORDED[said.act], after=after)
+    if said.act is SpokenAct.DELETE_PARAGRAPH:
+        return replace(plain, kind=ProposalKind.DELETE, category=Category.SUPPRESSION)
+    if said.act is SpokenAct.MOVE:
+        target = text.find(said.target).placed.paragraph.id
+        return replace(plain, kind=ProposalKind.MOVE, category=Category.MOVE, target=target)
+    return _note(one, plain, said)
+
+
+def _new_paragraph(text: Negotiation, one: OpenParagraph, plain: Proposed, said: Spoken) -> Proposed:
+    paragraph = one.placed.paragraph
+    counts = paragraph.kind in (ParagraphKind.NUMBERED, ParagraphKind.BULLET, ParagraphKind.PLAIN) and paragraph.id
+    same_place = [row for row in text.of_paragraph.get(paragraph.id, ()) if row.kind is ProposalKind.INSERT]
+    return replace(
+        plain,
+        kind=ProposalKind.INSERT,
+        category=Category.ADDITION,
+        before="",
+        after=said.new,
+        new_kind=paragraph.kind if counts else ParagraphKind.NUMBERED,
+        new_level=paragraph.level if counts else 0,
+        order=sum(text.by(row)[:1] == (said.by[0],) for row in same_place),
+    )
+
+
+def _own(text: Negotiation, paragraph_id: str, code: str, body: str) -> str:
+    """The wording a delegation asks for already; else the working text's."""
+    for row in text.of_paragraph.get(paragraph_id, ()):
+        if row.kind is ProposalKind.AMEND and text.by(row)[:1] == (code,):
+            return row.wording
+    return body
+
+
+def _note(one: OpenParagraph, plain: Proposed, said: Spoken) -> Proposed:
+    if said.act is SpokenAct.SUPPORT:
+        return _spoken_for(one, plain, said.words)
+    category = _NOTES[said.act]
+    if category is Category.OPPOSED:
+        return replace(_spoken_for(one, plain, said.words), category=category)
+    start, stop = find_words(plain.before, said.words, said.nth) if said.words else (0, 0)
+    return replace(plain, category=category, after=said.new, start=start, end=stop)
+
+
+def _spoken_for(one: OpenParagraph, plain: Proposed, words: str) -> Proposed:
+    """Support for wording of a region, or for words of the working text."""
+    body = plain.before
+    if not words:
+        return replace(plain, after=body, start=0, end=len(body))
+    for region in one.compiled.regions:
+        for wording in (region.base, *(variant.body for variant in region.variants)):
+            if wording.strip() == words.strip():
+                return replace(plain, after=wording, start=region.start, end=region.end)
+    if body.count(words) != 1:
+        raise NotFoundError(
+            f"“{words}” is neither one of the wordings in paragraph {one.placed.number or one.placed.name}"
+            " nor words that stand there once",
+            "see the wordings with `workbench compile`",
+        )
+    start = body.index(words)
+    return replace(plain, after=words, start=start, end=start + len(words))
+
+
+# --- support and withdrawal -----------------------------------------------------------------------------------------------
+
+
+def _supported(text: Negotiation, one: OpenParagraph, said: Spoken) -> Proposal | None:
+    """The proposal that is supported: named by its reference, by its delegation, or by its words."""
+    here = text.of_paragraph.get(one.placed.paragraph.id, [])
+    if said.ref:
+        found = [row for row in text.standing if row.ref.lower() == said.ref.lower()]
+        return _only(found, f"proposal {said.ref}", text)
+    if said.member:
+        found = [row for row in here if text.by(row)[:1] == (said.member,) and row.kind is not ProposalKind.NOTE]
+        return _only(found, f"proposal of {said.member} in paragraph {said.paragraph}", text)
+    words = said.words.strip()
+    found = [row for row in here if words and row.kind is ProposalKind.INSERT and row.wording.strip() == words]
+    return found[0] if found else None
+
+
+def _only(found: list[Proposal], what: str, text: Negotiation) -> Proposal:
+    if len(found) == 1:
+        return found[0]
+    if not found:
+        raise NotFoundError(f"There is no open {what} of {text.text.title}", "see them with `workbench compile`")
+    refs = ", ".join(row.ref for row in found)
+    raise WorkbenchError(f"There are several: {what}", f"name one by its reference: {refs}")
+
+
+def _join(record: Record, text: Negotiation, proposal: Proposal, said: Spoken) -> Proposal:
+    """Delegations stand behind a proposal. One that does already changes nothing."""
+    there = set(text.by(proposal))
+    for code in said.by:
+        if code not in there:
+            rows.insert(record, Supporter(record.fresh_key(), proposal.id, text.by_code[code].id))
+    return proposal
+
+
+def _withdraw(record: Record, text: Negotiation, one: OpenParagraph, said: Spoken) -> tuple[Proposal, ...]:
+    """Delegations withdraw their proposals in a paragraph, or one by its reference; where others support one, it stays
+    theirs, and what they only supported they support no longer."""
+    here = text.of_paragraph.get(one.placed.paragraph.id, [])
+    if said.ref:
+        here = [_only([row for row in text.standing if row.ref.lower() == said.ref.lower()], said.ref, text)]
+    touched = [row for row in here if set(said.by) & set(text.by(row))]
+    if not touched:
+        where = said.ref or f"paragraph {said.paragraph}"
+        raise NotFoundError(f"{', '.join(said.by)} has nothing open in {where}", "see `workbench compile`")
+    return tuple(_without(record, text, row, said) for row in touched)
+
+
+def _without(record: Record, text: Negotiation, row: Proposal, said: Spoken) -> Proposal:
+    leaving = {text.by_code[code].id for code in said.by}
+    others = [key for key in text.supporters.get(row.id, ()) if key not in leaving]
+    for support in rows.select(record, Supporter, "WHERE proposal_id = ?", (row.id,)):
+        if support.member_id in leaving:
+            rows.delete(record, Supporter, support.id)
+    if row.member_id not in leaving:
+        return row
+    if others:
+        heir = rows.select(record, Supporter, "WHERE proposal_id = ? AND member_id = ?", (row.id, others[0]))[0]
+        rows.delete(record, Supporter, heir.id)
+        done = replace(row, member_id=others[0])
+    else:
+        at = record.now().replace(microsecond=0)
+        done = closed(row, Disposition.WITHDRAWN, said.reason or "withdrawn in the room", at)
+    rows.update(record, done)
+    return done

@@ -1,0 +1,351 @@
+"""What delegations send back: understood first, then taken in. One call is one action."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from pathlib import PurePath
+from typing import TYPE_CHECKING, Any
+
+from workbench.actions.taking_in import TakingIn
+from workbench.errors import NotFoundError, WorkbenchError
+from workbench.model.journal import ActionKind
+from workbench.model.meeting import Member
+from workbench.model.negotiation import (
+    Draft,
+    Proposal,
+    Reading,
+    Reply,
+    ReplyKind,
+    ReplyStatus,
+    Snapshot,
+)
+from workbench.model.text import Text
+from workbench.record.tables import meeting as meeting_table
+from workbench.record.tables import negotiation as table
+from workbench.record.tables import papers as papers_table
+from workbench.record.tables import text as text_table
+
+if TYPE_CHECKING:
+    from workbench.model.document import Document, NotCarried
+    from workbench.record.file import Record
+
+LEAST_LIKE = 0.3
+"""A file that is less like a draft than this is no answer to it."""
+NOBODY = "?"
+"""The sender of a file that is only looked at, while nobody knows whose it is."""
+
+
+@dataclass(frozen=True)
+class Incoming:
+    """One file as it came: its name and its bytes."""
+
+    name: str
+    data: bytes
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """What the officer says of the files; what is not said is recognised."""
+
+    sender: str | None = None
+    slug: str | None = None
+    draft: int | None = None
+    authors: Mapping[str, str] = field(default_factory=dict)
+    """Author in the file → working code."""
+    received_at: datetime | None = None
+    adds: bool = False
+    """Whether a second file of a delegation adds to its first; else it replaces it."""
+
+
+AS_RECOGNISED = Wanted()
+
+
+@dataclass(frozen=True)
+class Understood:
+    """A file as it was understood. Nothing is written yet."""
+
+    incoming: Incoming
+    text: Text
+    draft: Draft
+    sender: Member | None
+    by_fingerprint: bool
+    authors: Mapping[str, str]
+    reading: Reading
+    received_at: datetime
+    already: Reply | None = None
+    """The reply that holds this very file already."""
+    earlier: tuple[Reply, ...] = ()
+    """What the delegation sent on the same draft before, and what still stands."""
+    adds: bool = False
+
+
+@dataclass(frozen=True)
+class Taken:
+    understood: Understood
+    reply: Reply
+    proposals: tuple[Proposal, ...]
+    """Those that came with it, and those of the same delegation that it maintains."""
+
+
+def understand(record: Record, files: Sequence[Incoming], wanted: Wanted = AS_RECOGNISED) -> tuple[Understood, ...]:
+    """Read files as replies. WorkbenchError for the first that is no reply to any draft, or cannot be read."""
+    reader = _Reader(record, wanted)
+    return tuple(reader.understand(one) for one in files)
+
+
+def take_in(record: Record, understood: Sequence[Understood]) -> tuple[Taken, ...]:
+    """Take replies in, all of them or none. WorkbenchError where a sender is not known."""
+    for one in understood:
+        if one.sender is None:
+            codes = ", ".join(member.code for member in _members(record))
+            raise WorkbenchError(
+                f"{one.incoming.name} does not say whose reply it is", f"say it with --from CODE ({codes})"
+            )
+    seen: set[tuple[str, str, str]] = set()
+    taken: list[Taken] = []
+    with record.action(_label(understood), ActionKind.IMPORT):
+        states: dict[str, TakingIn] = {}
+        for one in understood:
+            assert one.sender is not None
+            this = (one.sender.id, one.draft.id, _hash(one.incoming.data))
+            if one.already is not None or this in seen:
+                reply = one.already or next(row.reply for row in taken if _key(row) == this)
+                taken.append(Taken(one, reply, table.of_reply(record, reply.id)))
+                continue
+            seen.add(this)
+            state = states.setdefault(one.text.id, TakingIn(record, one.text))
+            taken.append(_take(record, state, one, one.sender))
+        for state in states.values():
+            state.write()
+    return tuple(taken)
+
+
+def _key(taken: Taken) -> tuple[str, str, str]:
+    return (taken.reply.member_id, taken.reply.draft_id, taken.reply.content_hash or "")
+
+
+def _label(understood: Sequence[Understood]) -> str:
+    who = ", ".join(dict.fromkeys(one.sender.code for one in understood if one.sender))
+    what = "replies" if len(understood) > 1 else "reply"
+    return f"Take in {what} of {who}"
+
+
+def _take(record: Record, state: TakingIn, one: Understood, sender: Member) -> Taken:
+    earlier = [] if one.adds else [row for row in state.replies(one.draft.id) if row.member_id == sender.id]
+    for row in earlier:
+        state.replace(row)
+    kind = ReplyKind.PASTED if _is_pasted(one.incoming.name) else ReplyKind.FILE
+    reply = Reply(
+        record.fresh_key(),
+        one.draft.id,
+        sender.id,
+        kind,
+        ReplyStatus.STANDING,
+        PurePath(one.incoming.name).name,
+        papers_table.keep(record, one.incoming.data),
+        one.received_at,
+        record.now().replace(microsecond=0),
+        json.dumps(dict(one.authors), ensure_ascii=False),
+        "{}",
+    )
+    snapshot = table.snapshot(record, one.draft)
+    made = state.take(reply, one.draft, snapshot, one.reading, sender)
+    reply = state.add_reply(reply, account(one.reading, [proposal.ref for proposal in made]))
+    return Taken(one, reply, tuple(made))
+
+
+def account(reading: Reading, refs: Iterable[str]) -> str:
+    """Where each change of a file went, as a reply keeps it and its receipt prints it."""
+    value: dict[str, Any] = {
+        "changes": reading.changes,
+        "balanced": reading.balanced,
+        "proposals": list(refs),
+        "comments": len(reading.comments),
+        "untracked": sum(one.untracked for one in reading.proposals),
+        "warnings": list(reading.warnings),
+    }
+    for name in ("formatting", "typography", "not_carried"):
+        value[name] = [[one.what, one.paragraph, one.text] for one in getattr(reading, name)]
+    return json.dumps(value, ensure_ascii=False)
+
+
+# --- understanding --------------------------------------------------------------------------------------------------------
+
+
+def _members(record: Record) -> tuple[Member, ...]:
+    return meeting_table.members(record, meeting_table.current(record).series_id)
+
+
+class _Reader:
+    """Reads several files against the drafts of one record; each draft's snapshot is fetched once."""
+
+    def __init__(self, record: Record, wanted: Wanted) -> None:
+        self._record = record
+        self._wanted = wanted
+        self._meeting = meeting_table.current(record)
+        self._members = meeting_table.members(record, self._meeting.series_id)
+        self._codes = {member.code: member for member in self._members}
+        self._texts = self._texts_named()
+        self._snapshots: dict[str, Snapshot] = {}
+        for code in (wanted.sender, *wanted.authors.values()):
+            self._refuse_unknown(code)
+
+    def _texts_named(self) -> dict[str, Text]:
+        if self._wanted.slug:
+            text = text_table.named(self._record, self._meeting.id, self._wanted.slug)
+            return {text.id: text}
+        return {text.id: text for text in text_table.of_meeting(self._record, self._meeting.id)}
+
+    def _refuse_unknown(self, code: str | None) -> None:
+        if code is not None and code not in self._codes:
+            codes = ", ".join(self._codes)
+            raise NotFoundError(f"No delegation has the code '{code}'", f"the codes are {codes}")
+
+    def understand(self, incoming: Incoming) -> Understood:
+        document, not_carried, format_changes = _read(incoming)
+        bodies = [paragraph.text for paragraph in document.paragraphs]
+        if not any(body.strip() for body in bodies):
+            raise WorkbenchError(f"{incoming.name} holds no text", "ask the sender for the file again")
+        draft, by_fingerprint = self._draft(incoming, document, bodies)
+        sender = self._sender(incoming, document)
+        authors = dict(self._wanted.authors)
+        reading = self._reading(incoming, document, draft, sender, authors, not_carried, format_changes)
+        earlier = tuple(
+            row
+            for row in table.replies(self._record, draft.id)
+            if sender is not None and row.member_id == sender.id and row.status is ReplyStatus.STANDING
+        )
+        key = _hash(incoming.data)
+        return Understood(
+            incoming,
+            self._texts[draft.text_id],
+            draft,
+            sender,
+            by_fingerprint,
+            authors,
+            reading,
+            self._wanted.received_at or self._record.now().replace(microsecond=0),
+            next((row for row in earlier if row.content_hash == key), None),
+            earlier,
+            self._wanted.adds,
+        )
+
+    def _snapshot(self, draft: Draft) -> Snapshot:
+        if draft.id not in self._snapshots:
+            self._snapshots[draft.id] = table.snapshot(self._record, draft)
+        return self._snapshots[draft.id]
+
+    def _draft(self, incoming: Incoming, document: Document, bodies: list[str]) -> tuple[Draft, bool]:
+        """The draft a file answers: the one the officer names, else by its fingerprint, else by likeness."""
+        from workbench.actions.drafts import FINGERPRINT_PROPERTY
+
+        printed = dict(document.properties).get(FINGERPRINT_PROPERTY, "")
+        known = table.by_fingerprint(self._record, printed) if printed else None
+        if known is not None and known.text_id not in self._texts:
+            known = None
+        if self._wanted.draft is None and known is not None:
+            return known, True
+        drafts = [one for key in self._texts for one in table.drafts(self._record, key)]
+        drafts = [one for one in drafts if self._wanted.draft in (None, one.number)]
+        if not drafts:
+            said = f"Draft {self._wanted.draft}" if self._wanted.draft else "a draft"
+            raise NotFoundError(f"{incoming.name} cannot be read: {said} was never circulated", "circulate it first")
+        likest = self._likest(bodies, drafts)
+        if likest is None:
+            raise WorkbenchError(
+                f"{incoming.name} is not an answer to any draft of this meeting",
+                "choose the Word file that the delegation sent back, or name text and draft with --text and --draft",
+            )
+        return likest, known is not None and known.id == likest.id
+
+    def _likest(self, bodies: list[str], drafts: list[Draft]) -> Draft | None:
+        from workbench.negotiation.reply import matches
+
+        rated = [(matches(self._snapshot(one), bodies), one.number, one) for one in drafts]
+        best = max(rated, key=lambda rate: rate[:2])
+        return best[2] if best[0] >= LEAST_LIKE else None
+
+    def _sender(self, incoming: Incoming, document: Document) -> Member | None:
+        if self._wanted.sender is not None:
+            return self._codes[self._wanted.sender]
+        from workbench.negotiation.identify import sender
+        from workbench.word.revisions import authors
+
+        code = sender(incoming.name, authors(document), self._members, self._known_authors())
+        return self._codes[code] if code else None
+
+    def _known_authors(self) -> dict[str, str]:
+        """Authors that the officer has mapped before."""
+        found = dict(self._wanted.authors)
+        codes = set(self._codes)
+        for (mapped,) in self._record.query("SELECT authors FROM reply WHERE authors <> '{}'"):
+            found.update({author: code for author, code in json.loads(mapped).items() if code in codes})
+        return found
+
+    def _reading(
+        self,
+        incoming: Incoming,
+        document: Document,
+        draft: Draft,
+        sender: Member | None,
+        authors: Mapping[str, str],
+        not_carried: Sequence[NotCarried],
+        format_changes: int,
+    ) -> Reading:
+        from workbench.negotiation.reply import Views, read_reply
+        from workbench.word.revisions import accepted, rejected, settled
+
+        speaker = sender.code if sender else NOBODY
+        whole = {speaker: accepted(document)}
+        if authors:
+            codes = dict.fromkeys((speaker, *authors.values()))
+            whole = {
+                code: settled(document, lambda change, code=code: authors.get(change.author, speaker) == code)  # type: ignore[misc]
+                for code in codes
+            }
+        return read_reply(
+            self._snapshot(draft),
+            Views(document, rejected(document), whole, authors),
+            self._members,
+            speaker,
+            not_carried=not_carried,
+            format_changes=format_changes,
+            partial=_is_pasted(incoming.name),
+        )
+
+
+def _is_pasted(name: str) -> bool:
+    return PurePath(name).suffix.lower() in (".txt", ".text")
+
+
+def _hash(data: bytes) -> str:
+    return hashlib.sha256(data).hexdigest()
+
+
+def _read(incoming: Incoming) -> tuple[Document, tuple[NotCarried, ...], int]:
+    if _is_pasted(incoming.name):
+        from workbench.negotiation.reply import pasted
+
+        return pasted(_decoded(incoming)), (), 0
+    from workbench.word.reader import from_docx
+
+    read = from_docx(incoming.data, name=incoming.name)
+    return read.document, read.not_carried, read.format_changes
+
+
+def _decoded(incoming: Incoming) -> str:
+    """A pasted reply as text: UTF-8, UTF-16 with its mark, else the usual Western encoding."""
+    data = incoming.data
+    if b"\0" in data and not data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        raise WorkbenchError(f"{incoming.name} is no plain text", "save the e-mail's words as a text file")
+    encodings = ("utf-16",) if data.startswith((b"\xff\xfe", b"\xfe\xff")) else ("utf-8-sig", "cp1252")
+    for encoding in encodings:
+        try:
+            return data.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+    return data.decode("latin-1")
