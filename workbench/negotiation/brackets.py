@@ -1,11 +1,14 @@
 """The language of square brackets: open regions printed, typed brackets read, and replies made inside a bracketed draft."""
 
+from workbench.negotiation.inside import Inside, InsideLine, inside, inside_line
 from workbench.negotiation.lines import held, in_words, printed_line, printed_lines
 from workbench.negotiation.printing import Printed, chosen, laid_out, wordings
 from workbench.negotiation.typed import Typed, typed
 from workbench.negotiation.typed_lines import LineRole, TypedLine, typed_line
 
 __all__ = [
+    "Inside",
+    "InsideLine",
     "LineRole",
     "Printed",
     "Typed",
@@ -13,6 +16,8 @@ __all__ = [
     "chosen",
     "held",
     "in_words",
+    "inside",
+    "inside_line",
     "laid_out",
     "printed_line",
     "printed_lines",

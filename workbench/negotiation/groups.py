@@ -182,9 +182,9 @@ class Cluster:
 
 def clusters(text: str) -> tuple[tuple[Cluster, ...], tuple[int, ...]]:
     """The drafting brackets of a line, outermost ones, in order; and the places of brackets without a partner."""
-    pairs, unpaired = _pairs(text)
+    outermost, unpaired = pairs(text)
     found: list[list[tuple[int, int]]] = []
-    for pair in pairs:
+    for pair in outermost:
         if found and _BETWEEN.fullmatch(text, found[-1][-1][1], pair[0]):
             found[-1].append(pair)
         else:
@@ -194,7 +194,7 @@ def clusters(text: str) -> tuple[tuple[Cluster, ...], tuple[int, ...]]:
     return tuple(made), unpaired
 
 
-def _pairs(text: str) -> tuple[list[tuple[int, int]], tuple[int, ...]]:
+def pairs(text: str) -> tuple[list[tuple[int, int]], tuple[int, ...]]:
     """Outermost pairs of brackets, end excluded; and those without a partner."""
     pairs: list[tuple[int, int]] = []
     opened: list[int] = []

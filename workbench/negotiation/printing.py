@@ -69,7 +69,7 @@ def laid_out(segments: Sequence[Segment], printing: Printing) -> tuple[Segment, 
 def _narrowed(segments: Sequence[Segment]) -> tuple[Segment, ...]:
     """What all wordings of a region share at their ends goes outside, unless leaving out is one of them: then a space
     after the words is changed for the one before."""
-    texts, regions = _apart(segments)
+    texts, regions = apart(segments)
     for place, region in enumerate(regions):
         before, after = texts[place], texts[place + 1]
         bodies = [one.body for one in wordings(region)]
@@ -83,7 +83,7 @@ def _narrowed(segments: Sequence[Segment]) -> tuple[Segment, ...]:
     return _together(texts, regions)
 
 
-def _apart(segments: Sequence[Segment]) -> tuple[list[str], list[Region]]:
+def apart(segments: Sequence[Segment]) -> tuple[list[str], list[Region]]:
     """The words before, between and after the regions, and the regions."""
     texts, regions = [""], []
     for segment in segments:
@@ -173,8 +173,8 @@ def _codes(region: Region) -> list[str]:
 def _different(meant: Sequence[Segment], found: Sequence[Segment]) -> frozenset[int]:
     """Places of the regions that say something else, they or the words beside them; all of them where the lines have not
     the same regions at all."""
-    texts, regions = _apart(_tidied(meant))
-    other_texts, others = _apart(found)
+    texts, regions = apart(_tidied(meant))
+    other_texts, others = apart(found)
     if len(regions) != len(others):
         return frozenset(range(len(regions)))
     same = [mine == theirs for mine, theirs in zip(texts, other_texts, strict=True)]
@@ -184,7 +184,7 @@ def _different(meant: Sequence[Segment], found: Sequence[Segment]) -> frozenset[
 
 def _tidied(segments: Sequence[Segment]) -> tuple[Segment, ...]:
     """The segments with a space that leaving words out would double going with those words: readers do the same."""
-    texts, regions = _apart(segments)
+    texts, regions = apart(segments)
     for place, region in enumerate(regions):
         bodies = [one.body for one in wordings(region)]
         doubled = texts[place].endswith(" ") and texts[place + 1].startswith(" ")
@@ -202,7 +202,7 @@ def _content(region: Region) -> object:
 def _wider(segments: Sequence[Segment], place: int, taken: Sequence[tuple[int, int]], left: bool) -> tuple[int, int]:
     """How many characters a region takes from the words before and after it when it takes one word more, from the left
     or, where there is none to spare, the right (and the other way round)."""
-    texts, _ = _apart(segments)
+    texts, _ = apart(segments)
     before, after = taken[place]
     free_before = texts[place][taken[place - 1][1] if place else 0 : len(texts[place]) - before]
     free_after = texts[place + 1]
@@ -232,7 +232,7 @@ def _first_word(text: str, all_of_it: bool) -> int:
 
 def _widened(segments: Sequence[Segment], taken: Sequence[tuple[int, int]]) -> tuple[Segment, ...]:
     """The segments with so many characters taken into each region, from before it and after it."""
-    texts, regions = _apart(segments)
+    texts, regions = apart(segments)
     for place, (before, after) in enumerate(taken):
         start = texts[place][len(texts[place]) - before :]
         end = texts[place + 1][:after]
@@ -299,7 +299,7 @@ class _Run:
         if region.base:
             self.keep(lead, self.base)
         self.add(lead, SpanKind.GLUE)
-        for count, (variant, body, said) in enumerate(_groups(region, self.printing)):
+        for count, (variant, body, said) in enumerate(groups_of(region, self.printing)):
             self.add(" " if count else "", SpanKind.GLUE)
             inner = body[len(lead) : len(body) - len(end)] if body else ""
             self.add("[", SpanKind.OPEN, variant)
@@ -313,7 +313,7 @@ class _Run:
         self.add(end, SpanKind.GLUE)
 
 
-def _groups(region: Region, printing: Printing) -> list[tuple[int, str, str]]:
+def groups_of(region: Region, printing: Printing) -> list[tuple[int, str, str]]:
     """What is printed of a region, bracket by bracket: (which wording, its body, its attribution)."""
     base, *others = wordings(region)
     lone = not others
