@@ -2,6 +2,7 @@
 
 from collections.abc import Container, Iterable
 from datetime import UTC, datetime
+from functools import lru_cache
 
 from lxml import etree
 
@@ -31,6 +32,7 @@ _CORE_TYPE = "application/vnd.openxmlformats-package.core-properties+xml"
 _RELS_TYPE = "application/vnd.openxmlformats-package.relationships+xml"
 
 
+@lru_cache(maxsize=1024)
 def stamp(at: datetime) -> str:
     """A time as Word writes it: whole seconds, UTC (ECMA-376 Part 1, 22.9.2.1). A naive time is taken as UTC."""
     return (at.astimezone(UTC) if at.tzinfo else at).strftime("%Y-%m-%dT%H:%M:%SZ")

@@ -1,5 +1,6 @@
 """The XML names the reader and the writer share, and what the house template calls each style."""
 
+from functools import cache
 from typing import Any, Final
 
 from workbench.model.document import MarkStyle, PageSize, RevisionKind, Style
@@ -25,6 +26,7 @@ XML_SPACE: Final = "{http://www.w3.org/XML/1998/namespace}space"
 TYPE_PREFIX: Final = "application/vnd.openxmlformats-officedocument.wordprocessingml."
 
 
+@cache
 def w(local: str) -> str:
     """A name in the WordprocessingML namespace, in Clark notation."""
     return f"{{{W_NS}}}{local}"

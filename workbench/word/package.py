@@ -46,6 +46,7 @@ class Package:
         self._archive = archive
         self._name = name
         self._left = MAX_UNPACKED
+        self._links: dict[str, dict[str, Link]] = {}
         self._infos = {info.filename.lstrip("/").lower(): info for info in archive.infolist()}
 
     def has(self, part: str) -> bool:
@@ -75,6 +76,11 @@ class Package:
 
     def links(self, part: str) -> dict[str, Link]:
         """The part's relationships inside the file, by id; `part` is '' for those of the package."""
+        if part not in self._links:
+            self._links[part] = self._read_links(part)
+        return self._links[part]
+
+    def _read_links(self, part: str) -> dict[str, Link]:
         folder, base = posixpath.split(part)
         rels = posixpath.join(folder, "_rels", f"{base}.rels")
         if not self.has(rels):

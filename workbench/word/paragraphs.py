@@ -12,8 +12,10 @@ from workbench.model.document import (
     Change,
     Comment,
     Document,
+    Mark,
     MarkStyle,
     Paragraph,
+    Revision,
     RevisionKind,
     Style,
 )
@@ -38,6 +40,7 @@ _ILLEGAL: Final = re.compile("[^\t\n\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010fff
 """What XML 1.0 cannot hold, and the carriage return, which it would change (clause 2.11)."""
 _P, _R, _T, _DEL_TEXT, _TAB, _BR = w("p"), w("r"), w("t"), w("delText"), w("tab"), w("br")
 _AUTHOR, _DATE, _PPR, _RPR = w("author"), w("date"), w("pPr"), w("rPr")
+_SIGNS: Final = re.compile("([\t\n])")
 _PRESERVE: Final = {XML_SPACE: "preserve"}
 _RSTYLE: Final = w("rStyle")
 _MARK_ORDER: Final = (*MARK_STYLES, *MARK_TAGS)
@@ -131,7 +134,7 @@ class ParagraphWriter:
 
     def move_ranges(self, into: Element, changes: _Nest) -> bool:
         """Open and close move ranges so that exactly those of `changes` are open; whether anything was written."""
-        wanted = {(change.kind, change.move) for change in changes if change.move}
+        wanted = {(change.kind, change.move) for change in changes if change.move} if changes else set()
         if wanted == self._moves.keys():
             return False
         self._move_ranges(into, wanted, changes)
@@ -217,21 +220,39 @@ class _Content:
         writer.comments.extend(paragraph.comments)
 
     def write(self) -> None:
-        cuts = self._cuts()
+        paragraph = self._paragraph
+        cuts, starting = self._cuts()
+        marks: list[Mark] = []
+        revisions: list[Revision] = []
         for start, end in zip(cuts, [*cuts[1:], None], strict=True):
-            self._anchors(start)
-            if end is not None:
-                self._stretch(start, end)
-        if not self._paragraph.end_changes:
+            if self._comments:
+                self._anchors(start)
+            if end is None:
+                break
+            marks = [mark for mark in marks if mark.end > start]
+            revisions = [one for one in revisions if one.end > start]
+            for span in starting.get(start, ()):
+                if isinstance(span, Mark):
+                    marks.append(span)
+                else:
+                    revisions.append(span)
+            self._stretch(paragraph.text[start:end], marks, revisions)
+        if not paragraph.end_changes:
             self._writer.move_ranges(self._into, ())
 
-    def _cuts(self) -> list[int]:
+    def _cuts(self) -> tuple[list[int], dict[int, list[Mark | Revision]]]:
+        """Where runs begin or end, and what begins at each place."""
         paragraph = self._paragraph
         cuts = {0, len(paragraph.text)}
-        for spans in (paragraph.marks, paragraph.revisions, paragraph.comments):
-            cuts.update(span.start for span in spans)
-            cuts.update(span.end for span in spans)
-        return sorted(cuts)
+        starting: dict[int, list[Mark | Revision]] = {}
+        spans: tuple[Mark | Revision, ...] = (*paragraph.marks, *paragraph.revisions)
+        for span in spans:
+            if span.start < span.end:
+                starting.setdefault(span.start, []).append(span)
+                cuts.update((span.start, span.end))
+        for comment in paragraph.comments:
+            cuts.update((comment.start, comment.end))
+        return sorted(cuts), starting
 
     def _anchors(self, place: int) -> None:
         """Where comments end, begin, or stand."""
@@ -250,20 +271,17 @@ class _Content:
         etree.SubElement(self._into, w("commentRangeEnd"), {ID: str(number)})
         self._writer.comment_reference(self._into, number)
 
-    def _stretch(self, start: int, end: int) -> None:
+    def _stretch(self, text: str, marks: list[Mark], revisions: list[Revision]) -> None:
         """A stretch of text under one set of marks and changes."""
-        paragraph = self._paragraph
-        nest = tuple(
-            sorted(
-                (one.change for one in paragraph.revisions if one.start <= start and end <= one.end), key=change_order
-            )
-        )
+        nest = tuple(one.change for one in revisions)
+        if len(nest) > 1:
+            nest = tuple(sorted(nest, key=change_order))
         if self._writer.move_ranges(self._into, nest):
             self._open.clear()
-        styles = {mark.style for mark in paragraph.marks if mark.start <= start and end <= mark.end}
         deleted = any(change.kind is RevisionKind.DELETED for change in nest)
-        marks = tuple(style for style in _MARK_ORDER if style in styles) if styles else ()
-        self._writer.run(self._nested(nest), paragraph.text[start:end], marks, _DEL_TEXT if deleted else _T)
+        styles = {mark.style for mark in marks}
+        ordered = tuple(style for style in _MARK_ORDER if style in styles) if styles else ()
+        self._writer.run(self._nested(nest), text, ordered, _DEL_TEXT if deleted else _T)
 
     def _nested(self, nest: _Nest) -> Element:
         """The innermost of the change elements for this stretch; those already open are used on."""
@@ -284,7 +302,7 @@ def _write_words(run: Element, text: str, tag: str) -> None:
     if "\t" not in text and "\n" not in text:
         etree.SubElement(run, tag, _PRESERVE).text = text
         return
-    for piece in re.split("([\t\n])", text):
+    for piece in _SIGNS.split(text):
         if piece == "\t":
             etree.SubElement(run, _TAB)
         elif piece == "\n":

@@ -22,13 +22,18 @@ from workbench.word.names import CORE_NS, DC_NS, ID, MC_NS, PAGES, R_NS, TWIPS_P
 from workbench.word.remarks import Remarks
 from workbench.word.styles import Styles
 from workbench.word.walk import PAGE, PAGES_COUNT, Story
-from workbench.word.words import plain_text
+from workbench.word.words import child, plain_text
 
 MAX_SECONDS: Final = 30.0
+_P, _PPR, _SECT_PR = w("p"), w("pPr"), w("sectPr")
 _FORMATTING: Final = tuple(
     w(f"{local}Change")
     for local in ("rPr", "pPr", "sectPr", "tblPr", "tblPrEx", "trPr", "tcPr", "tblGrid", "numbering")
 )
+_TABLE_CHANGES: Final = (
+    ("ins", "inserted"), ("del", "deleted"),
+    ("cellIns", "inserted"), ("cellDel", "deleted"), ("cellMerge", "merged"),
+)  # fmt: skip
 _CONTAINERS: Final = (w("customXml"), w("ins"), w("del"), w("moveFrom"), w("moveTo"))
 
 
@@ -145,27 +150,28 @@ class _Reading:
 
     def _walk(self, parent: Element) -> None:
         """The blocks of the body, wherever content controls and the like have put them."""
-        for child in parent:
-            if child.tag == w("p"):
-                self._paragraph(child)
-            elif child.tag == w("tbl"):
-                self._blocks.append(self._table(child))
-            elif child.tag == w("altChunk"):
+        for block in parent:
+            if block.tag == _P:
+                self._paragraph(block)
+            elif block.tag == w("tbl"):
+                self._blocks.append(self._table(block))
+            elif block.tag == w("altChunk"):
                 self._miss("another file put in whole", "")
             else:
-                inner = block_content(child)
+                inner = block_content(block)
                 if inner is None:
-                    self._story.range_marker(child)
+                    self._story.range_marker(block)
                 else:
                     self._walk(inner)
 
     def _paragraph(self, element: Element) -> None:
         paragraph = self._story.paragraph(element)
-        properties = element.find(f"{w('pPr')}/{w('sectPr')}")
         if paragraph is not None:
             self._blocks.append(paragraph)
-        if properties is not None:
-            self._end_section(properties)
+        properties = child(element, _PPR)
+        section = None if properties is None else child(properties, _SECT_PR)
+        if section is not None:
+            self._end_section(section)
 
     def _table(self, element: Element) -> Table:
         rows = _inside(element, w("tr"))
@@ -183,17 +189,22 @@ class _Reading:
         before = after = 0
         if properties is not None:
             before, after = (_value(properties, local) for local in ("gridBefore", "gridAfter"))
-            for local, what in (("ins", "inserted table row"), ("del", "deleted table row")):
-                if properties.find(w(local)) is not None:
-                    self._miss(what, plain_text(element))
+            self._miss_changed(properties, "row", element)
         cells = [self._cell(cell) for cell in _inside(element, w("tc"))]
         lead = [Cell(span=before)] if before else []
         return Row((*lead, *cells, *([Cell(span=after)] if after else [])))
+
+    def _miss_changed(self, properties: Element, what: str, element: Element) -> None:
+        """List a row or a cell that was inserted, deleted or merged as such (17.13.5); its words come as they are."""
+        for local, how in _TABLE_CHANGES:
+            if properties.find(w(local)) is not None:
+                self._miss(f"{how} table {what}", plain_text(element))
 
     def _cell(self, element: Element) -> Cell:
         properties = element.find(w("tcPr"))
         span, fill = 1, None
         if properties is not None:
+            self._miss_changed(properties, "cell", element)
             span = max(1, min(_value(properties, "gridSpan"), 1000))
             shade = properties.find(w("shd"))
             fill = None if shade is None else shade.get(w("fill"))
@@ -202,18 +213,18 @@ class _Reading:
 
     def _cell_paragraphs(self, parent: Element) -> list[Paragraph]:
         found: list[Paragraph] = []
-        for child in parent:
-            if child.tag == w("p"):
-                paragraph = self._story.paragraph(child)
+        for block in parent:
+            if block.tag == _P:
+                paragraph = self._story.paragraph(block)
                 found += [] if paragraph is None else [paragraph]
-            elif child.tag == w("tbl"):
-                self._miss("a table inside a table (its text is kept in the cell)", plain_text(child))
-                for cell in (cell for row in _inside(child, w("tr")) for cell in _inside(row, w("tc"))):
+            elif block.tag == w("tbl"):
+                self._miss("a table inside a table (its text is kept in the cell)", plain_text(block))
+                for cell in (cell for row in _inside(block, w("tr")) for cell in _inside(row, w("tc"))):
                     found += self._cell_paragraphs(cell)
             else:
-                inner = block_content(child)
+                inner = block_content(block)
                 if inner is None:
-                    self._story.range_marker(child)
+                    self._story.range_marker(block)
                 else:
                     found += self._cell_paragraphs(inner)
         return found
@@ -316,10 +327,10 @@ def block_content(element: Element) -> Element | None:
 def _inside(parent: Element, tag: str) -> list[Element]:
     """Rows of a table or cells of a row, also inside content controls."""
     found: list[Element] = []
-    for child in parent:
-        if child.tag == tag:
-            found.append(child)
-        elif (inner := block_content(child)) is not None:
+    for one in parent:
+        if one.tag == tag:
+            found.append(one)
+        elif (inner := block_content(one)) is not None:
             found += _inside(inner, tag)
     return found
 

@@ -6,6 +6,8 @@ from typing import Final
 
 from workbench.model.document import MarkStyle, Style
 from workbench.word.names import MARK_STYLES, MARK_TAGS, SEPARATOR, STYLE_NAMES, VAL, Element, w
+from workbench.word.words import child
+from workbench.word.words import style_id as word_style
 
 _BY_NAME: Final = {name.lower(): style for style, name in STYLE_NAMES.items() if style is not Style.PLAIN}
 _MARKS_BY_NAME: Final = {name.lower(): mark for mark, name in MARK_STYLES.items()}
@@ -38,7 +40,7 @@ class Styles:
 
     def paragraph(self, properties: Element | None) -> tuple[Style, int, Hashable]:
         """Style, level and the count it belongs to (None where nothing is counted)."""
-        style_id = None if properties is None else _value(properties, "pStyle")
+        style_id = None if properties is None else word_style(properties)
         style, numbered = self._resolved(style_id or self._default)
         level, num = self._number(properties, numbered)
         if style is None and properties is not None:
@@ -95,7 +97,7 @@ class Styles:
 
     def _number(self, properties: Element | None, from_style: Element | None) -> tuple[int, str | None]:
         """Level and w:numId, the paragraph's own before the style's."""
-        own = None if properties is None else properties.find(w("numPr"))
+        own = None if properties is None else child(properties, w("numPr"))
         values: dict[str, str | None] = {}
         for local in ("ilvl", "numId"):
             values[local] = (_value(own, local) if own is not None else None) or (
@@ -146,7 +148,7 @@ def direct_marks(properties: Element | None) -> dict[MarkStyle, bool]:
     if properties is None:
         return marks
     for mark, (local, _) in MARK_TAGS.items():
-        found = properties.find(w(local))
+        found = child(properties, w(local))
         if found is not None:
             value = found.get(VAL)
             marks[mark] = value == "superscript" if mark is MarkStyle.SUPERSCRIPT else value not in _OFF
@@ -176,7 +178,7 @@ def _name(style: Element) -> str:
 
 
 def _value(parent: Element, local: str) -> str | None:
-    found = parent.find(w(local))
+    found = child(parent, w(local))
     return None if found is None else found.get(VAL)
 
 

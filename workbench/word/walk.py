@@ -13,6 +13,7 @@ from workbench.word.styles import Styles, direct_marks
 from workbench.word.words import (
     NO_AUTHOR,
     author,
+    child,
     clean,
     description,
     field_code,
@@ -39,7 +40,11 @@ _TRANSPARENT: Final = tuple(
 _SIGNS: Final = {
     w("tab"): "\t", w("ptab"): "\t", w("cr"): "\n", w("noBreakHyphen"): "\u2011", w("softHyphen"): "\u00ad",
 }  # fmt: skip
-_T: Final = w("t")
+_P, _R, _T, _RPR, _PPR, _RSTYLE = w("p"), w("r"), w("t"), w("rPr"), w("pPr"), w("rStyle")
+_BOOKMARK: Final = w("bookmarkStart")
+_CODES: Final = (w("instrText"), w("delInstrText"))
+_SILENT: Final = (_PPR, w("bookmarkEnd"), w("proofErr"))
+_NO_MARKS: Final[frozenset[MarkStyle]] = frozenset()
 _PICTURES: Final = (w("drawing"), w("pict"), w("object"))
 _MATH: Final = (f"{{{M_NS}}}oMath", f"{{{M_NS}}}oMathPara")
 _ALTERNATE: Final = f"{{{MC_NS}}}AlternateContent"
@@ -91,7 +96,7 @@ class Story:
         """The paragraph, or None for the empty one that the writer puts after a table."""
         self._check_time()
         self._place += 1
-        properties = element.find(w("pPr"))
+        properties = child(element, _PPR)
         style, level, count = self.styles.paragraph(properties)
         line = _Line(self)
         waiting, self._waiting_key = self._waiting_key, None
@@ -105,7 +110,7 @@ class Story:
             style = Style.MARGIN
         number = None if count is None else self._counts.setdefault(count, len(self._counts))
         return Paragraph(
-            text="".join(line.pieces),
+            text=line.text,
             style=style,
             level=level,
             list=number,
@@ -123,7 +128,7 @@ class Story:
         elif element.tag in _ENDS:
             kind = _ENDS[element.tag]
             self._closed[kind] = self.moves[kind].pop(element.get(ID, ""), "")
-        elif element.tag == w("bookmarkStart"):
+        elif element.tag == _BOOKMARK:
             self._waiting_key = key_of(element.get(w("name"), "")) or self._waiting_key
 
     def change(self, element: Element) -> Change:
@@ -154,10 +159,10 @@ class Story:
         return kept
 
     def _end_changes(self, properties: Element | None) -> _Nest:
-        run = None if properties is None else properties.find(w("rPr"))
+        run = None if properties is None else child(properties, _RPR)
         if run is None:
             return ()
-        return normal.end_changes(self._end_change(child) for child in run if child.tag in _KINDS)
+        return normal.end_changes(self._end_change(one) for one in run if one.tag in _KINDS)
 
     def _end_change(self, element: Element) -> Change:
         change = self.change(element)
@@ -186,24 +191,30 @@ class _Line:
         self._comment_ends: dict[str, int] = {}
         self._referenced: dict[str, int] = {}
 
+    @property
+    def text(self) -> str:
+        return "".join(self.pieces)
+
     def walk(self, parent: Element, nest: _Nest) -> None:
         """Everything a paragraph, or what wraps runs inside it, holds."""
-        for child in parent:
-            tag = child.tag
-            if tag == w("r"):
-                self._run(child, nest)
+        for inner in parent:
+            tag = inner.tag
+            if tag == _R:
+                self._run(inner, nest)
+            elif tag in _SILENT:
+                continue
             elif tag in _KINDS:
-                self.walk(child, (*nest, named(self._story.change(child))))
+                self.walk(inner, (*nest, named(self._story.change(inner))))
             elif tag in _TRANSPARENT:
-                self.walk(child, nest)
+                self.walk(inner, nest)
             elif tag == w("fldSimple"):
-                self._simple_field(child, nest)
+                self._simple_field(inner, nest)
             elif tag in _MATH:
-                self._story.miss("equation", plain_text(child))
+                self._story.miss("equation", plain_text(inner))
             elif tag == _ALTERNATE:
-                self.walk(next(iter(child), child), nest)
+                self.walk(next(iter(inner), inner), nest)
             else:
-                self._marker(child)
+                self._marker(inner)
 
     def revisions(self) -> tuple[Revision, ...]:
         return normal.revisions(self._changes)
@@ -216,12 +227,12 @@ class _Line:
         return normal.comments(found)
 
     def _marker(self, element: Element) -> None:
-        tag, number = element.tag, element.get(ID, "")
+        tag = element.tag
         if tag == w("commentRangeStart"):
-            self._comment_starts[number] = self.length
+            self._comment_starts[element.get(ID, "")] = self.length
         elif tag == w("commentRangeEnd"):
-            self._comment_ends[number] = self.length
-        elif tag == w("bookmarkStart"):
+            self._comment_ends[element.get(ID, "")] = self.length
+        elif tag == _BOOKMARK:
             key = key_of(element.get(w("name"), ""))
             if key is not None and key not in self.keys:
                 self.keys.append(key)
@@ -236,16 +247,20 @@ class _Line:
             self.walk(element, nest)
 
     def _run(self, run: Element, nest: _Nest) -> None:
-        marks = self._marks_of(run.find(w("rPr")))
-        for child in run:
-            tag = child.tag
-            if tag == w("fldChar"):
-                self._field(child.get(w("fldCharType")), marks, nest)
-            elif tag in (w("instrText"), w("delInstrText")):
+        marks = _NO_MARKS
+        for piece in run:
+            tag = piece.tag
+            if tag == _RPR:
+                marks = self._marks_of(piece) if len(piece) else _NO_MARKS
+            elif tag == _T and not self._story.fields:
+                self._add(clean(piece.text or ""), marks, nest)
+            elif tag == w("fldChar"):
+                self._field(piece.get(w("fldCharType")), marks, nest)
+            elif tag in _CODES:
                 if self._story.fields:
-                    self._story.fields[-1].code += child.text or ""
+                    self._story.fields[-1].code += piece.text or ""
             elif self._shown():
-                self._content(child, marks, nest)
+                self._content(piece, marks, nest)
 
     def _shown(self) -> bool:
         """Whether the walk is outside fields, or inside their results."""
@@ -265,32 +280,32 @@ class _Line:
             if self._replaced(done) and self._shown():
                 self._add(_FIELDS[field_code(done.code)], marks, nest)
 
-    def _content(self, child: Element, marks: frozenset[MarkStyle], nest: _Nest) -> None:
-        tag = child.tag
+    def _content(self, piece: Element, marks: frozenset[MarkStyle], nest: _Nest) -> None:
+        tag = piece.tag
         if tag == _T:
-            self._add(clean(child.text or ""), marks, nest)
+            self._add(clean(piece.text or ""), marks, nest)
         elif tag == w("delText"):
             known = any(change.kind in normal.DEPARTURES for change in nest)
-            self._add(clean(child.text or ""), marks, nest if known else (*nest, _UNKNOWN_DELETION))
+            self._add(clean(piece.text or ""), marks, nest if known else (*nest, _UNKNOWN_DELETION))
         elif tag in _SIGNS:
             self._add(_SIGNS[tag], marks, nest)
         elif tag == w("br"):
-            if child.get(w("type"), "textWrapping") == "textWrapping":
+            if piece.get(w("type"), "textWrapping") == "textWrapping":
                 self._add("\n", marks, nest)
         elif tag == w("sym"):
-            self._add(symbol(child.get(w("char"), "")), marks, nest)
+            self._add(symbol(piece.get(w("char"), "")), marks, nest)
         elif tag == w("commentReference"):
-            self._referenced[child.get(ID, "")] = self.length
+            self._referenced[piece.get(ID, "")] = self.length
         elif tag in (w("footnoteReference"), w("endnoteReference")):
             kind = "footnote" if tag == w("footnoteReference") else "endnote"
-            self._story.miss(kind, self._story.notes[kind].get(child.get(ID, ""), ""))
+            self._story.miss(kind, self._story.notes[kind].get(piece.get(ID, ""), ""))
         elif tag in _PICTURES:
-            self._picture(child)
+            self._picture(piece)
         elif tag == w("ruby"):
-            for base in child.findall(f"{w('rubyBase')}/{w('r')}"):
+            for base in piece.findall(f"{w('rubyBase')}/{w('r')}"):
                 self._run(base, nest)
         elif tag == _ALTERNATE:
-            for inner in next(iter(child), child):
+            for inner in next(iter(piece), piece):
                 self._content(inner, marks, nest)
 
     def _picture(self, element: Element) -> None:
@@ -305,10 +320,8 @@ class _Line:
         else:
             self._story.miss("picture", description(element))
 
-    def _marks_of(self, properties: Element | None) -> frozenset[MarkStyle]:
-        if properties is None:
-            return frozenset()
-        style = properties.find(w("rStyle"))
+    def _marks_of(self, properties: Element) -> frozenset[MarkStyle]:
+        style = child(properties, _RSTYLE)
         marks = dict.fromkeys(self._story.styles.run_marks(None if style is None else style.get(VAL)), True)
         marks.update(direct_marks(properties))
         return frozenset(mark for mark, on in marks.items() if on)
@@ -332,4 +345,4 @@ def named(change: Change) -> Change:
 
 def _is_label_frame(properties: Element, line: _Line) -> bool:
     """Whether a paragraph is what we print in the margin, saved by a program that lost its style."""
-    return properties.find(w("framePr")) is not None and is_label("".join(line.pieces))
+    return properties.find(w("framePr")) is not None and is_label(line.text)

@@ -13,6 +13,11 @@ _BREAKS: Final = (w("tab"), w("br"), w("cr"))
 _LABELS: Final = re.compile(r"B\d+(\s+B\d+)*")
 
 
+def child(parent: Element, tag: str) -> Element | None:
+    """The first child of that name."""
+    return next(parent.iterchildren(tag), None)
+
+
 def plain_text(element: Element) -> str:
     """All words inside an element, a line for each paragraph: for what is listed, not carried."""
     lines = [element] if element.tag == w("p") else list(element.iter(w("p"))) or [element]
@@ -53,7 +58,7 @@ def author(element: Element) -> str:
 
 def style_id(properties: Element) -> str | None:
     """The style a w:pPr names."""
-    found = properties.find(w("pStyle"))
+    found = child(properties, w("pStyle"))
     return None if found is None else found.get(VAL)
 
 
