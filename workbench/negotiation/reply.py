@@ -13,6 +13,7 @@ from workbench.negotiation.account import applied, counted, is_proved, is_proved
 from workbench.negotiation.align import align, alike
 from workbench.negotiation.pasted import pasted
 from workbench.negotiation.reply_beside import commented, undone
+from workbench.negotiation.reply_brackets import refined
 from workbench.negotiation.reply_edits import Edit, edits, formatted, lines_of, proposed, typographic, unplaced
 from workbench.negotiation.reply_units import Pairing, arrived, paired, units
 from workbench.negotiation.typography import bare
@@ -63,19 +64,20 @@ def read_reply(
     base, tables = _paired(snapshot, views.rejected, partial=partial)
     sides = _sides(snapshot, views, speaker, base, partial=partial)
     pairings = [side.pairing for side in sides]
+    proposals, unpaired, more = _refined(sides, members, base)
     typography, formatting = _set_otherwise(pairings, format_changes, partial=partial)
     comments = commented(views.document, [base, *pairings], views.authors, speaker)
     beside = [Listed(one.what, one.where, one.text) for one in (*not_carried, *tables)]
     beside += undone(views.document, pairings)
     lost = _unplaced(pairings) if partial else []
     return Reading(
-        tuple(one for side in sides for one in side.proposals),
+        proposals,
         comments,
         formatting,
         typography,
         (*beside, *lost),
-        _warnings(pairings),
-        sum(side.changes for side in sides) + len(comments) + len(typography) + len(formatting) + len(beside),
+        (*_warnings(pairings), *unpaired),
+        more + sum(side.changes for side in sides) + len(comments) + len(typography) + len(formatting) + len(beside),
         all(side.proved for side in sides),
     )
 
@@ -151,6 +153,24 @@ class _Unmarked:
 
 def _words(edit: Edit, pairing: Pairing) -> str:
     return pairing.units[edit.unit].plain if edit.unit is not None else ""
+
+
+def _refined(
+    sides: Sequence[_Side], members: Sequence[Member], base: Pairing
+) -> tuple[tuple[Proposed, ...], list[str], int]:
+    """The proposals with the brackets that were typed read; warnings of brackets without a partner; and by how many the
+    brackets hold more than one thing each."""
+    ids = {line.number: line.id for line in base.lines if line.number}
+    names = {line.id: line.number or line.name for line in base.lines}
+    made: list[Proposed] = []
+    warnings = []
+    raw = [one for side in sides for one in side.proposals]
+    for one in raw:
+        found = refined(one, members, ids.get)
+        made += found.proposals
+        if found.unpaired:
+            warnings.append(f"{names.get(one.paragraph, '0')}: a square bracket has no partner")
+    return tuple(made), warnings, len(made) - len(raw)
 
 
 def _set_otherwise(

@@ -82,7 +82,10 @@ def units(document: Document) -> tuple[tuple[Unit, ...], tuple[NotCarried, ...]]
 def _unit(row: Seen) -> Unit:
     drafted, source, typed = row.drafted, row.source, row.typed
     text, marks = drafted.body, drafted.marks
-    if not typed and source.style in (Style.PLAIN, Style.ALTERNATIVE):
+    if source.style is Style.ALTERNATIVE and "\t" in text:
+        typed = text[: text.index("\t") + 1]
+        text, marks = text[len(typed) :], _shifted(marks, len(typed))
+    elif not typed and source.style is Style.PLAIN:
         typed = _typed(text)
         text, marks = text[len(typed) :], _shifted(marks, len(typed))
     return Unit(

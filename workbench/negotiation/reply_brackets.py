@@ -1,0 +1,117 @@
+"""Square brackets that a delegation typed into a clean draft, as proposals and as what it says without new words."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from workbench.model.meeting import Member
+from workbench.model.negotiation import Category, ProposalKind, Proposed, Stance, StanceKind
+from workbench.negotiation.brackets import LineRole, Typed, typed, typed_line
+from workbench.negotiation.categories import category
+
+_CATEGORIES = {
+    StanceKind.RESERVE: Category.RESERVE,
+    StanceKind.SUPPORT: Category.SUPPORT,
+    StanceKind.OPPOSED: Category.OPPOSED,
+    StanceKind.BRACKETS: Category.BRACKETS,
+}
+
+
+@dataclass(frozen=True)
+class Refined:
+    """What one change of wording says once its brackets are read."""
+
+    proposals: tuple[Proposed, ...]
+    unpaired: bool = False
+    """Whether a bracket has no partner; it was kept as a letter."""
+
+
+def has_brackets(one: Proposed) -> bool:
+    """Whether a change brought square brackets in, or took some away."""
+    return any(one.after.count(sign) != one.before.count(sign) for sign in "[]")
+
+
+def refined(one: Proposed, members: Sequence[Member], find: Callable[[str], str | None]) -> Refined:
+    """The proposals in the brackets of an amended or inserted paragraph. `one` is its delegation's, with the brackets as
+    letters; `find` gives the id of the paragraph that a number is of."""
+    if not has_brackets(one):
+        return Refined((one,))
+    if one.kind is ProposalKind.INSERT:
+        return _inserted(one, members)
+    if one.kind is not ProposalKind.AMEND:
+        return Refined((one,))
+    line = typed_line(one.after, members)
+    if line.role is LineRole.ALTERNATIVE:
+        after = replace(one, after=line.rest, category=category(one.before, line.rest))
+        return Refined(tuple(_by(after, line.by)))
+    found = typed(one.after, members, speaker=one.by, base=one.before)
+    made = (*_wordings(one, found), *_of_all(one, found, find), *_stances(one, found))
+    return Refined(made or (one,), bool(found.unpaired))
+
+
+def _inserted(one: Proposed, members: Sequence[Member]) -> Refined:
+    """A new paragraph in brackets: the brackets say that it is offered; who is named in them supports it."""
+    line = typed_line(one.after, members)
+    if not line.bracketed or not line.rest:
+        return Refined((one,), one.after.count("[") != one.after.count("]"))
+    return Refined(tuple(_by(replace(one, after=line.rest), line.by)))
+
+
+def _by(one: Proposed, codes: Sequence[str]) -> Iterator[Proposed]:
+    """The proposal of the delegations that are named, of the one that sent it where it names none."""
+    if not codes:
+        yield one
+    else:
+        first = one.by if one.by in codes else codes[0]
+        yield replace(one, by=first, supporters=tuple(code for code in codes if code != first))
+
+
+def _wordings(one: Proposed, found: Typed) -> Iterator[Proposed]:
+    for codes, body in found.wordings:
+        if body != one.before:
+            yield from _by(replace(one, after=body, category=category(one.before, body)), codes)
+    for body in found.offered:
+        offer = replace(one, by=None, after=body, category=category(one.before, body))
+        yield replace(offer, reason=one.reason or f"named as the Chair's by {one.by}")
+    for body in found.unattributed:
+        yield replace(one, after=body, category=category(one.before, body))
+
+
+def _of_all(one: Proposed, found: Typed, find: Callable[[str], str | None]) -> Iterator[Proposed]:
+    """What is said of the whole paragraph: to be left out, to be moved."""
+    if found.deleted_by:
+        gone = replace(one, kind=ProposalKind.DELETE, category=Category.SUPPRESSION, after="")
+        yield from _by(gone, found.deleted_by)
+    for codes, place in found.moved:
+        target = "" if place == "the beginning" else find(place.removeprefix("after "))
+        moved = replace(one, kind=ProposalKind.MOVE, category=Category.MOVE, after=one.before, target=target)
+        if target is None:
+            moved = replace(moved, kind=ProposalKind.NOTE, category=Category.QUESTION, after=f"move to {place}")
+        yield from _by(moved, codes)
+
+
+def _stances(one: Proposed, found: Typed) -> Iterator[Proposed]:
+    for stance in found.stances:
+        for code in stance.by or (None,):
+            yield note(one, stance, code, study=code in found.study)
+
+
+def note(one: Proposed, stance: Stance, code: str | None, *, study: bool = False) -> Proposed:
+    """What a delegation says of words of the draft without wording them anew."""
+    which = _CATEGORIES[stance.kind]
+    if which is Category.RESERVE and study:
+        which = Category.STUDY_RESERVE
+    elif which is Category.RESERVE and stance.end == 0:
+        which = Category.GENERAL_RESERVE
+    words = one.before[stance.start : stance.end] if stance.end else one.before
+    return replace(
+        one,
+        by=code,
+        kind=ProposalKind.NOTE,
+        category=which,
+        after=words if stance.body is None else stance.body,
+        supporters=(),
+        start=stance.start,
+        end=stance.end,
+    )
