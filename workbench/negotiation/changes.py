@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from functools import cached_property
 from itertools import accumulate, chain, compress
@@ -87,7 +88,9 @@ class Base:
     def __init__(self, text: str, names: tuple[str, ...] = WHOLE) -> None:
         self.text = text
         self._names = names
+        self._margin = max(map(len, names), default=0) + 2
         self._codes = Codes()
+        self._compared: dict[str, Compared] = {text: Compared((), 0)}
         self.pieces = self._cut(text)
 
     @cached_property
@@ -110,21 +113,52 @@ class Base:
         """How a wording differs. The same change beside different other ones is as a rule the same here: words that were
         only added or left out stand where they read best, with the space before them. Changes that nothing but white
         space, marks within a sentence, or a single short word part are one."""
-        if wording == self.text:
-            return Compared((), 0)
-        base, new = self.pieces, self._cut(wording)
+        if wording not in self._compared:
+            self._compared[wording] = self._compare(wording)
+        return self._compared[wording]
+
+    def _compare(self, wording: str) -> Compared:
+        base, new = self.pieces, self._cut_anew(wording)
         found = _slid(coded_hunks(base.coded, new.coded), base, new)
         counts = self._counts
         left_out = sum(counts[hunk.end] - counts[hunk.start] for hunk in found)
         found = _joined(_with_spaces(found, base, new), base)
         return Compared(tuple([_change(hunk, base, new) for hunk in found]), left_out)
 
-    def _cut(self, text: str) -> Pieces:
-        pieces = tokens(text, self._names)
+    def _cut(self, text: str, start: int = 0, end: int | None = None) -> Pieces:
+        pieces = tokens(text, self._names, start, end)
         coded = list(map(self._codes.__getitem__, pieces))
-        ends = list(accumulate(map(len, pieces)))
-        starts = compress(chain((0,), ends), coded)
-        return Pieces(text, "".join(coded), list(starts), list(compress(ends, coded)))
+        ends = list(accumulate(map(len, pieces), initial=start))
+        starts = list(compress(ends, coded))
+        del ends[0]
+        return Pieces(text, "".join(coded), starts, list(compress(ends, coded)))
+
+    def _cut_anew(self, wording: str) -> Pieces:
+        """The wording in pieces; those that it shares with the base at its two ends are not cut again. A margin as long as
+        the longest name keeps what stands there the same in both."""
+        base, shift = self.pieces, len(wording) - len(self.text)
+        same, same_end = _same_ends(self.text, wording)
+        first = bisect_right(base.ends, same - self._margin)
+        last = bisect_left(base.starts, len(self.text) - same_end + self._margin)
+        while first < last < len(base.starts) and base.starts[last] == base.ends[last - 1]:
+            last += 1
+        at = base.left(first)
+        stop = base.starts[last] if last < len(base.starts) else len(self.text)
+        new = self._cut(wording, at, stop + shift)
+        return Pieces(
+            wording,
+            base.coded[:first] + new.coded + base.coded[last:],
+            [*base.starts[:first], *new.starts, *[start + shift for start in base.starts[last:]]],
+            [*base.ends[:first], *new.ends, *[end + shift for end in base.ends[last:]]],
+        )
+
+
+def _same_ends(one: str, other: str) -> tuple[int, int]:
+    """How many code points two texts share at the beginning, and how many of the others at the end."""
+    from rapidfuzz.distance import Postfix, Prefix
+
+    same = Prefix.similarity(one, other)
+    return same, min(Postfix.similarity(one, other), min(len(one), len(other)) - same)
 
 
 def _slid(found: list[Hunk], base: Pieces, new: Pieces) -> list[Hunk]:

@@ -45,7 +45,8 @@ class Protocol:
 
     def codes(self, codes: Iterable[str]) -> tuple[str, ...]:
         """The codes in order, each once."""
-        return tuple(sorted(set(codes), key=self.key))
+        different = set(codes)
+        return tuple(sorted(different, key=self.key) if len(different) > 1 else different)
 
     def first(self, by: Sequence[str]) -> tuple[int, str]:
         """Where a list of codes is sorted in by its first one; after every code where nobody is named."""
@@ -71,6 +72,9 @@ def variants(claims: Sequence[Claim], protocol: Protocol, base: str | None = Non
     """The different words of one place in the order of print, each code once. Claims come sorted: of wordings that are
     equally strong for a delegation the first counts, of stances the latest. Words asked for only by stances of
     delegations that stand behind others, and the base's own without a supporter, are left out."""
+    if len(claims) == 1 and claims[0].body != base:
+        only = claims[0]
+        return (Variant(only.body, protocol.codes(only.by), only.offered, only.kind, only.level),)
     chosen = _chosen(claims)
     by_body: dict[str, list[str]] = defaultdict(list)
     for code, body in chosen.items():

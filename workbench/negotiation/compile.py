@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
@@ -29,6 +28,9 @@ SHORT = 6
 """Words from which a base is long enough to say what share of it a wording keeps."""
 MOST_REGIONS = 4
 """A wording that would leave more regions than this in one sentence is printed whole."""
+
+CHAIR = "Chair"
+"""Stands for the code of whoever wants a paragraph left out and is no delegation."""
 
 _Span = tuple[int, int]
 
@@ -113,6 +115,35 @@ class _Voice(NamedTuple):
     against: bool = False
 
 
+@dataclass(slots=True)
+class _Place:
+    """A stretch of the base and what is said of it."""
+
+    span: _Span
+    base: str
+    claims: list[Claim] = field(default_factory=list)
+    against: list[Claim] = field(default_factory=list)
+    reserves: list[str] = field(default_factory=list)
+    bracketed: bool = False
+
+    def take(self, stance: Stance, number: int) -> None:
+        """Note a stance on the base's words."""
+        if stance.kind is StanceKind.RESERVE:
+            self.reserves.extend(stance.by)
+        else:
+            claim = Claim(self.base, stance.by, strength=Strength.STANCE, turn=number)
+            (self.against if stance.kind is StanceKind.OPPOSED else self.claims).append(claim)
+
+    def region(self, protocol: Protocol) -> Region | None:
+        """The region; None where nobody asks anything of it."""
+        words = variants(self.claims, protocol, base=self.base)
+        struck = opposed(self.against, words, protocol) if self.against else ()
+        reserves = protocol.codes(self.reserves) if self.reserves else ()
+        if not (struck or reserves or self.bracketed or any(one.body != self.base for one in words)):
+            return None
+        return Region(*self.span, self.base, words, reserves, struck, self.bracketed)
+
+
 @dataclass
 class _Asked:
     """What is asked of one paragraph, sorted by what becomes of it."""
@@ -143,8 +174,8 @@ class _Asked:
 
     def _word(self, claim: Claim) -> None:
         """A full wording: mixed in, a whole alternative, or nothing left of the paragraph."""
-        if not claim.body.strip() and self.base.text and claim.by:
-            self.deleted_by.extend(claim.by)
+        if not claim.body.strip() and self.base.text:
+            self.deleted_by.extend(claim.by or (CHAIR,))
         elif (changes := self._mixed_in(claim.body)) is None:
             self.wholes.append(claim)
         else:
@@ -219,15 +250,30 @@ class _Asked:
     def regions(self) -> Iterator[Region]:
         """The regions in order, each with what is said of it; those that nobody asks anything of are left out."""
         spans = self._spans()
-        claims, against = self._claims(spans)
-        for index, span in enumerate(spans):
-            body = self.base.text[span[0] : span[1]]
-            words = variants(claims[index], self.protocol, base=body)
-            objections = [claim for claim in against[index] if claim.by]
-            struck = opposed(objections, words, self.protocol)
-            region = Region(span[0], span[1], body, words, self._reserving(span), struck, self._bracketed(span))
-            if region.reserves or region.opposed or region.bracketed or any(one.body != body for one in words):
+        places = [_Place(span, self.base.text[slice(*span)]) for span in spans]
+        starts = [start for start, _ in spans]
+        for voice in self.voices:
+            self._place_voice(voice, places, _met(spans, starts, voice.span) if voice.span else ())
+        for number, (stance, span) in enumerate(self.stances):
+            for index in _met(spans, starts, span):
+                places[index].take(stance, number)
+        for span in self.brackets:
+            for index in _met(spans, starts, span):
+                places[index].bracketed = True
+        for place in places:
+            if region := place.region(self.protocol):
                 yield region
+
+    def _place_voice(self, voice: _Voice, places: list[_Place], met: Sequence[int]) -> None:
+        """Note what a wording has for each place; where a stance leaves its words as they are it speaks for the base."""
+        bodies = _bodies(voice, places)
+        for index, body in bodies.items():
+            place = places[index]
+            (place.against if voice.against else place.claims).append(voice.claim._replace(body=body))
+        if not voice.against:
+            for index in met:
+                if index not in bodies:
+                    places[index].claims.append(voice.claim._replace(body=places[index].base))
 
     def _spans(self) -> list[_Span]:
         changed = [(change.start, change.end) for voice in self.voices for change in voice.changes]
@@ -251,33 +297,6 @@ class _Asked:
                 united.append((start, end))
         return united
 
-    def _claims(self, spans: list[_Span]) -> tuple[dict[int, list[Claim]], dict[int, list[Claim]]]:
-        """For each span who asks for which words in it, and who is against which words."""
-        claims: dict[int, list[Claim]] = defaultdict(list)
-        against: dict[int, list[Claim]] = defaultdict(list)
-        starts = [start for start, _ in spans]
-        for voice in self.voices:
-            bodies = _bodies(voice, spans, starts)
-            for index, body in bodies.items():
-                (against if voice.against else claims)[index].append(voice.claim._replace(body=body))
-            if voice.span and not voice.against:
-                for index in set(_met(spans, starts, voice.span)) - bodies.keys():
-                    claims[index].append(voice.claim._replace(body=self.base.text[slice(*spans[index])]))
-        for number, (stance, span) in enumerate(self.stances):
-            if stance.kind is not StanceKind.RESERVE:
-                for index in _met(spans, starts, span):
-                    body = self.base.text[slice(*spans[index])]
-                    claim = Claim(body, stance.by, strength=Strength.STANCE, turn=number)
-                    (against if stance.kind is StanceKind.OPPOSED else claims)[index].append(claim)
-        return claims, against
-
-    def _reserving(self, span: _Span) -> tuple[str, ...]:
-        reserves = (one for one, at in self.stances if one.kind is StanceKind.RESERVE and _overlap(span, at))
-        return self.protocol.codes(code for stance in reserves for code in stance.by)
-
-    def _bracketed(self, span: _Span) -> bool:
-        return any(_overlap(span, at) for at in self.brackets)
-
     # --- whole paragraphs -----------------------------------------------------------------------------------------------
 
     def alternatives(self) -> Iterator[After]:
@@ -294,17 +313,22 @@ class _Asked:
             yield After(AfterKind.INSERT, words, opposed(against, words, self.protocol))
 
 
-def _bodies(voice: _Voice, spans: list[_Span], starts: list[int]) -> dict[int, str]:
-    """By index of a span the words that a wording has for it; only where it changes something."""
+def _bodies(voice: _Voice, places: list[_Place]) -> dict[int, str]:
+    """By index of a place the words that a wording has for it; only where it changes something."""
     bodies: dict[int, str] = {}
-    firsts: dict[int, Change] = {}
-    for change in voice.changes:
-        index = bisect_right(starts, change.start) - 1
-        first = firsts.setdefault(index, change)
-        start, end = spans[index]
-        new_start = start + first.new_start - first.start
-        bodies[index] = voice.body[new_start : end + change.new_end - change.end]
+    index = first = 0
+    changes = voice.changes
+    for number, change in enumerate(changes):
+        if not number or change.start > places[index].span[1]:
+            index = bisect_right(places, change.start, key=_start) - 1
+            first = change.new_start - change.start
+        start, end = places[index].span
+        bodies[index] = voice.body[start + first : end + change.new_end - change.end]
     return bodies
+
+
+def _start(place: _Place) -> int:
+    return place.span[0]
 
 
 def _met(spans: list[_Span], starts: list[int], span: _Span) -> list[int]:

@@ -10,8 +10,8 @@ from typing import NamedTuple
 WHOLE = ("Hong Kong, China", "Chinese Taipei", "Viet Nam", "Ha Noi", "Papua New Guinea", "New Zealand")
 """Names that stay whole (the reference list)."""
 _SURROGATES = range(0xD800, 0xE000)
-_PIECES = r"\w+(?:[-\u2010\u2011'\u2019]\w+)*|\s+|."
-_NUMBER = r"\d+(?:[.,]\d+)+"
+_NUMBER = r"\d+(?:[.,]\d+)++"
+_WORD = r"\w++(?:[-\u2010\u2011'\u2019]\w++)*+"
 
 
 class Hunk(NamedTuple):
@@ -25,14 +25,18 @@ class Hunk(NamedTuple):
 
 @lru_cache(maxsize=8)
 def _pattern(names: tuple[str, ...]) -> re.Pattern[str]:
-    listed = "|".join(rf"\b{re.escape(name)}\b" for name in sorted(names, key=len, reverse=True))
-    return re.compile("|".join(filter(None, (listed, _NUMBER, _PIECES))), re.DOTALL)
+    kinds = [r"\s++", _NUMBER, _WORD, "."]
+    if names:
+        listed = "|".join(rf"{re.escape(name)}\b" for name in sorted(names, key=len, reverse=True))
+        firsts = "".join({re.escape(name[0]) for name in names})
+        kinds.insert(1, rf"(?=[{firsts}])\b(?:{listed})")
+    return re.compile("|".join(kinds), re.DOTALL)
 
 
-def tokens(text: str, names: tuple[str, ...] = WHOLE) -> list[str]:
-    """The text in pieces: joined they are the text. Hyphenated words, numbers with their marks and `names` stay whole;
-    a run of white space is one piece, every other mark stands alone."""
-    return _pattern(names).findall(text)
+def tokens(text: str, names: tuple[str, ...] = WHOLE, start: int = 0, end: int | None = None) -> list[str]:
+    """The text (or its [start, end), cut there) in pieces: joined they are the text. Hyphenated words, numbers with their
+    marks and `names` stay whole; a run of white space is one piece, every other mark stands alone."""
+    return _pattern(names).findall(text, start, len(text) if end is None else end)
 
 
 _ALIKE = str.maketrans(
