@@ -1,1 +1,1 @@
-"""Names and wording of the field: nomenclature, verbs, cross-references."""
+"""Names and wording of the field: sentences, strength of verbs, nomenclature, cross-references."""
