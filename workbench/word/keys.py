@@ -11,7 +11,7 @@ from workbench.errors import WorkbenchError
 
 _UUID: Final = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}")
 _KEY: Final = re.compile(r"[A-Za-z0-9_-]{1,36}")
-_HEX: Final = re.compile(r"p_([0-9a-f]{8})([0-9a-f]{4})([0-9a-f]{4})([0-9a-f]{4})([0-9a-f]{12})", re.IGNORECASE)
+_HEX: Final = re.compile(r"p_[0-9a-f]{32}")
 _OTHER: Final = re.compile(r"k_([A-Za-z0-9_ø]{1,36})")
 _DASH: Final = "ø"
 """A letter to Word, and one that no key holds."""
@@ -32,8 +32,8 @@ def bookmark_name(key: str) -> str:
 
 def key_of(name: str) -> str | None:
     """The key a bookmark stands for, or None when the bookmark is not one of ours."""
-    found = _HEX.fullmatch(name)
-    if found:
-        return "-".join(found.groups()).lower()
+    small = name.lower()
+    if _HEX.fullmatch(small):
+        return "-".join((small[2:10], small[10:14], small[14:18], small[18:22], small[22:]))
     other = _OTHER.fullmatch(name)
     return other.group(1).replace(_DASH, "-") if other else None

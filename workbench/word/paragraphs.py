@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from copy import copy
 from typing import Final
 
 from lxml import etree
@@ -29,6 +30,7 @@ from workbench.word.names import (
     REVISION_TAGS,
     STYLE_NAMES,
     VAL,
+    W_NS,
     XML_SPACE,
     Element,
     w,
@@ -40,6 +42,7 @@ _ILLEGAL: Final = re.compile("[^\t\n\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010fff
 """What XML 1.0 cannot hold, and the carriage return, which it would change (clause 2.11)."""
 _P, _R, _T, _DEL_TEXT, _TAB, _BR = w("p"), w("r"), w("t"), w("delText"), w("tab"), w("br")
 _AUTHOR, _DATE, _PPR, _RPR = w("author"), w("date"), w("pPr"), w("rPr")
+_NAMES: Final = {"w": W_NS}
 _SIGNS: Final = re.compile("([\t\n])")
 _PRESERVE: Final = {XML_SPACE: "preserve"}
 _RSTYLE: Final = w("rStyle")
@@ -89,6 +92,7 @@ class ParagraphWriter:
         self._count = count
         self._next_id = 0
         self._bookmarks: set[str] = set()
+        self._kinds: dict[tuple[Style, int, int | None], Element] = {}
         self._moves: dict[_Move, str] = {}
         """Ids of the move ranges that are open."""
         self.comments: list[Comment] = []
@@ -97,7 +101,7 @@ class ParagraphWriter:
         """Append the paragraph to `parent`."""
         into = etree.SubElement(parent, _P)
         if paragraph.style is not Style.PLAIN:
-            self._properties(into, paragraph)
+            into.append(copy(self._properties(paragraph.style, paragraph.level, paragraph.list)))
         bookmark = self._open_bookmark(into, paragraph.key) if paragraph.key else None
         if paragraph.marks or paragraph.revisions or paragraph.comments or self._moves:
             _Content(self, into, paragraph).write()
@@ -162,19 +166,26 @@ class ParagraphWriter:
             elif not len(properties):
                 etree.SubElement(properties, _RSTYLE, {VAL: self._house.styles[name]})
 
-    def _properties(self, into: Element, paragraph: Paragraph) -> None:
-        style = paragraph.style
-        properties = etree.SubElement(into, _PPR)
+    def _properties(self, style: Style, level: int, number: int | None) -> Element:
+        """The w:pPr of such paragraphs, made once: to be copied."""
+        kind = (style, level, number)
+        if kind not in self._kinds:
+            self._kinds[kind] = self._made_properties(style, level, number)
+        return self._kinds[kind]
+
+    def _made_properties(self, style: Style, level: int, number: int | None) -> Element:
+        properties = etree.Element(_PPR, nsmap=_NAMES)
         etree.SubElement(properties, w("pStyle"), {VAL: self._house.styles[STYLE_NAMES[style]]})
         frame = self._house.frames.get(style)
         if frame:
             etree.SubElement(properties, w("framePr"), frame)
         if style is Style.NUMBERED:
-            _numbered(properties, paragraph.level, self._count(paragraph.list))
-        elif style is Style.BULLET and paragraph.level:
-            _numbered(properties, paragraph.level, self._house.bullet_count)
-        elif style in NUMBERED_STYLES and paragraph.level:
-            _numbered(properties, paragraph.level + 1, self._house.annex_count)
+            _numbered(properties, level, self._count(number))
+        elif style is Style.BULLET and level:
+            _numbered(properties, level, self._house.bullet_count)
+        elif style in NUMBERED_STYLES and level:
+            _numbered(properties, level + 1, self._house.annex_count)
+        return properties
 
     def _open_bookmark(self, into: Element, key: str) -> str | None:
         """A bookmark for a key; a key that appears again gets none, since names are unique in a file."""

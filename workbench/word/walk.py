@@ -115,7 +115,7 @@ class Story:
             level=level,
             list=number,
             key=self._key(line.keys),
-            marks=normal.marks(line.marks),
+            marks=normal.marks(line.marks) if line.marks else (),
             revisions=line.revisions(),
             comments=line.comments(),
             end_changes=self._end_changes(properties),
@@ -217,7 +217,7 @@ class _Line:
                 self._marker(inner)
 
     def revisions(self) -> tuple[Revision, ...]:
-        return normal.revisions(self._changes)
+        return normal.revisions(self._changes) if self._changes else ()
 
     def comments(self) -> tuple[Comment, ...]:
         """Comments that begin here."""
@@ -333,7 +333,9 @@ class _Line:
         self.pieces.append(text)
         self.marks += [(start, self.length, mark) for mark in marks]
         if nest:
-            self._changes += [(start, self.length, change) for change in normal.first_of_each(nest)]
+            self._changes += [
+                (start, self.length, change) for change in (nest if len(nest) == 1 else normal.first_of_each(nest))
+            ]
 
 
 def named(change: Change) -> Change:

@@ -2,6 +2,7 @@
 
 import re
 from datetime import UTC, datetime
+from functools import lru_cache
 from typing import Final
 
 from workbench.word.names import M_NS, VAL, Element, w
@@ -39,6 +40,7 @@ def is_label(text: str) -> bool:
     return _LABELS.fullmatch(text.strip()) is not None
 
 
+@lru_cache(maxsize=1024)
 def moment(text: str | None) -> datetime | None:
     """A Word date as whole seconds in UTC; one without a zone is taken as UTC, one that is no date is None."""
     if not text:

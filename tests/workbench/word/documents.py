@@ -182,3 +182,21 @@ def paper() -> Document:
     page = {"header_left": "AOMM2", "header_right": "2005/AOMM2/012", "footer_left": "RESTRICTED", "page_numbers": True}
     first, second = Section(blocks, line_numbers=True, **page), Section((table,), landscape=True, **page)
     return Document((first, second), "Bali Plan of Action", "en-GB")
+
+
+def bracketed() -> Document:
+    """One paragraph in brackets, as a draft goes round: its label and its stamp beside it, an alternative after it."""
+    line = "Ministers [agreed] [decided (AUS, NZL)] to review progress."
+    brackets = [Mark(place, place + 1, MarkStyle.BRACKET) for place, sign in enumerate(line) if sign in "[]"]
+    names = line.index(" (AUS")
+    marks = (*brackets, Mark(names, names + len(" (AUS, NZL)"), MarkStyle.ATTRIBUTION), Mark(0, 9, MarkStyle.ITALIC))
+    key = "0b2c3d4e-0000-4000-8000-123456789abc"
+    blocks = (
+        Paragraph("B7", Style.MARGIN),
+        Paragraph("agreed ad ref", Style.STAMP),
+        Paragraph(line, Style.NUMBERED, 0, 0, key, tuple(sorted(marks))),
+        Paragraph("B8", Style.MARGIN),
+        Paragraph("12 alt.\t[Ministers met. (PER)]", Style.ALTERNATIVE, key="B8-1"),
+    )
+    properties = (("Draft", "2"), ("Fingerprint", "3f2a"))
+    return Document((Section(blocks, line_numbers=True),), "Draft 2", "en-GB", properties, True, True)

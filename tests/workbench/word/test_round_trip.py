@@ -3,19 +3,20 @@
 import io
 import os
 import zipfile
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 
-from tests.workbench.word.documents import NOW, documents, paper
+from tests.workbench.word.documents import NOW, bracketed, documents, paper
 from workbench.errors import WorkbenchError
 from workbench.model.document import Document, Paragraph, Section
 from workbench.word.keys import bookmark_name, key_of
 from workbench.word.reader import from_docx
 from workbench.word.writer import to_docx
 
-GOLDEN = Path(__file__).parents[2] / "golden" / "paper.document.xml"
+GOLDEN = Path(__file__).parents[2] / "golden"
 
 
 @settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
@@ -26,13 +27,13 @@ def test_what_is_written_is_read(document: Document) -> None:
     assert result.not_carried == ()
 
 
-def test_the_paper_has_its_golden_body() -> None:
-    body = (
-        zipfile.ZipFile(io.BytesIO(to_docx(paper(), now=NOW))).read("word/document.xml").replace(b"<w:p>", b"\n<w:p>")
-    )
+@pytest.mark.parametrize(("made", "name"), [(paper, "paper"), (bracketed, "bracketed")])
+def test_a_document_has_its_golden_body(made: Callable[[], Document], name: str) -> None:
+    written = zipfile.ZipFile(io.BytesIO(to_docx(made(), now=NOW))).read("word/document.xml")
+    body, golden = written.replace(b"<w:p>", b"\n<w:p>"), GOLDEN / f"{name}.document.xml"
     if os.environ.get("UPDATE_GOLDEN"):
-        GOLDEN.write_bytes(body)
-    assert body == GOLDEN.read_bytes()
+        golden.write_bytes(body)
+    assert body == golden.read_bytes()
 
 
 def test_the_same_document_gives_the_same_bytes() -> None:
