@@ -42,15 +42,17 @@ def _which(comment: Comment) -> _Which:
 
 
 def _places(pairings: Sequence[Pairing]) -> dict[_Which, tuple[str, str]]:
-    """Comment → id of the paragraph of the draft, and the words it covers there."""
+    """Comment → id of the paragraph of the draft, and the words it covers there. A comment on words that one view does not
+    have stands in it at the edge of another paragraph: the first view that has words for it tells the place."""
     places: dict[_Which, tuple[str, str]] = {}
     for pairing in pairings:
         last = ""
         for row, line in zip(pairing.units, pairing.matches, strict=True):
             last = pairing.lines[line].id if line is not None else last
             for one in row.comments:
-                where, quote = places.get(_which(one), (last, ""))
-                places[_which(one)] = (where or last, quote or row.source[one.start : one.end].strip())
+                quote = row.source[one.start : one.end].strip()
+                if not places.get(_which(one), ("", ""))[1]:
+                    places[_which(one)] = (last, quote)
     return {which: (where, quote) for which, (where, quote) in places.items() if where}
 
 
