@@ -67,23 +67,43 @@ def _words(text: str, changes: Sequence[Change], start: int, end: int) -> str:
 
 
 def moved_span(base: str, new_base: str, start: int, end: int) -> tuple[int, int] | None:
-    """Where words of the base stand in the new base, in code points, with what now stands between them; None when none
-    of them is left. A place between words (start == end) is found again unless what stood round it was rewritten."""
+    """Where words of the base stand in the new base, in code points, with what came in their midst or in place of some
+    of them; None when none of them is left. A place between words (start == end) is found again unless what stood round
+    it was rewritten."""
     changes = Base(base).compare(new_base).changes
     if start == end:
         return _moved_place(changes, start)
-    edges: list[tuple[int, int, int]] = []
-    at = shift = 0
-    for change in (*changes, Change(len(base), len(base), len(new_base), len(new_base))):
-        left, right = max(at, start), min(change.start, end)
-        if left < right:
-            edges.append((left, right, shift))
-        at, shift = change.end, change.new_end - change.end
-    had_words = any(sign.isalnum() for sign in base[start:end])
-    left_over = [edge for edge in edges if not had_words or any(sign.isalnum() for sign in base[edge[0] : edge[1]])]
-    if not left_over:
+    if not _is_left(base, changes, start, end):
         return None
-    return left_over[0][0] + left_over[0][2], left_over[-1][1] + left_over[-1][2]
+    new_start, new_end = start, end
+    for change in changes:
+        shift = change.new_end - change.end
+        if change.end <= start or change.start < start:
+            new_start = max(start + shift, change.new_end)
+        if change.start < end:
+            new_end = end + shift if change.end <= end else change.new_start
+    return _without_spaces(new_base, new_start, new_end, base[start:end])
+
+
+def _without_spaces(text: str, start: int, end: int, words: str) -> tuple[int, int]:
+    """The span without white space at an edge where the words had none: what stood there was rewritten."""
+    while start < end and text[start].isspace() and not words[0].isspace():
+        start += 1
+    while start < end and text[end - 1].isspace() and not words[-1].isspace():
+        end -= 1
+    return start, end
+
+
+def _is_left(base: str, changes: Sequence[Change], start: int, end: int) -> bool:
+    """Whether a word of the base's [start, end) is in an equal stretch, or anything where no word stands in it."""
+    kept: list[str] = []
+    at = start
+    for change in changes:
+        kept.append(base[at : min(change.start, end)])
+        at = max(at, change.end)
+    kept.append(base[at:end])
+    has_words = any(sign.isalnum() for sign in base[start:end])
+    return any(sign.isalnum() or not has_words for part in kept for sign in part)
 
 
 def _moved_place(changes: Sequence[Change], place: int) -> tuple[int, int] | None:
