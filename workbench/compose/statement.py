@@ -26,11 +26,11 @@ def statement(meeting: Meeting, text: Text, placed: Sequence[Placed], stamp: Sta
     first = next((entry for entry in placed if entry.paragraph.kind is ParagraphKind.TITLE), None)
     title = printed([first])[0] if first else Paragraph(text.title, Style.TITLE)
     body = printed((entry for entry in placed if entry is not first), text.numbering)
-    disclaimer = DISCLAIMERS.get(text.slug, NEGOTIATED)
-    blocks = (*title_block(meeting, title, _closed(disclaimer, meeting), host_short), *body)
+    blocks = (*title_block(meeting, title, disclaimer_of(text, meeting), host_short), *body)
     return sheet(meeting, stamp, blocks, title.text, classification=text.classification, language=text.language)
 
 
-def _closed(disclaimer: str, meeting: Meeting) -> str:
-    """With a full stop where the meeting's notice follows."""
+def disclaimer_of(text: Text, meeting: Meeting) -> str:
+    """What the text's first page says of its standing, with a full stop where the meeting's notice follows."""
+    disclaimer = DISCLAIMERS.get(text.slug, NEGOTIATED)
     return f"{disclaimer.rstrip('.')}." if meeting.notice else disclaimer
