@@ -84,6 +84,7 @@ _SUBJECTS = _ONE | _MANY
 _ADVERBS = _set("also further again therefore thus hereby now then once more ever both have has had themselves today")
 _BESIDE_SUBJECT = _set("the all both member senior sme apec economic other some several many most these those our and")
 _SUBORDINATE = _set("that which who whom whose as where when what how because since after before if until once whether")
+_RELATIVE = _set("which whom whose where when if")
 _BE = _set("is are was were been remain remains remained")
 _LINKS = _set("of from for in at with responsible present attending")
 _OBJECTS = _set(
@@ -199,15 +200,29 @@ def _agrees(verb: _Verb, subject: str) -> bool:
 
 def _is_subordinate(words: _Words, subject: int) -> bool:
     """Whether a subject stands in a clause of its own: 'as Leaders agreed', 'the plan Leaders endorsed'."""
-    index = subject - 1
-    while index >= 0 and (words.lower[index] in _BESIDE_SUBJECT or words.lower[index].isdigit()):
-        if words.lower[index] == "and":
-            return False
-        index -= 1
+    index = subject - 1 - _beside(words, subject)
+    if words.at(index + 1) == "and":
+        return False
     previous = words.at(index)
     if previous in _SUBORDINATE:
         return True
-    return bool(words.found) and previous.isalpha() and previous != "but"
+    earlier = bool(words.found) or any(word in _SUBJECTS for word in words.lower[: max(index, 0)])
+    return earlier and previous.isalpha() and previous != "but"
+
+
+def _beside(words: _Words, subject: int) -> int:
+    """How many words belong to a subject before it: 'all member' economies, 'and the' officials."""
+    index = subject - 1
+    while index >= 0 and (words.lower[index] in _BESIDE_SUBJECT or words.lower[index].isdigit()):
+        index -= 1
+        if words.lower[index + 1] == "and":
+            break
+    return subject - 1 - index
+
+
+def _opened_by(words: _Words, subject: int) -> str:
+    """The word before a subject and what belongs to it."""
+    return words.at(subject - 1 - _beside(words, subject))
 
 
 def _opens_or_accompanies(words: _Words, verb: _Verb) -> bool:
@@ -278,6 +293,8 @@ def _after_name(words: _Words, verb: _Verb) -> bool:
 def _is_modal(words: _Words, index: int) -> bool:
     """Whether a modal verb lays something on somebody: not 'political will', 'as may be needed', 'SMEs that will gain'."""
     word, previous, after = words.said[index], words.at(index - 1), words.at(index + 1)
+    if previous in _SUBJECTS and _opened_by(words, index - 1) in _RELATIVE:
+        return False
     if after == "," and previous in _SUBJECTS:
         return True
     if (

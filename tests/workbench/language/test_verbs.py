@@ -54,6 +54,12 @@ FOUND = [
     ("Each economy will bring its plan up to date.", ["will"]),
     ("Economies may ask others for help.", ["may"]),
     ("Economies must publish the list.", ["must"]),
+    ("At the meeting Ministers agreed to report.", ["agree"]),
+    ("We, the Ministers, agree to meet again.", ["agree"]),
+    ("We urge economies to promote trade and encourage SMEs.", ["urge"]),
+    ("Ministers agreed to share information and support start-ups.", ["agree"]),
+    ("Ministers welcomed the note by the host, the request and the agreement.", ["welcome"]),
+    ("Ministers unanimously, and with thanks to the host, adopted the text.", ["adopt"]),
     ("Ministers agreed that economies should report in cycles.", ["agree", "should"]),
 ]
 SILENT = [
@@ -84,6 +90,11 @@ SILENT = [
     "Measures as may be needed are listed below.",
     "Supporting women in business remains a matter for all.",
     "Programmes that will help small firms are listed.",
+    "The annex holds examples from which other member economies may learn.",
+    "Ministers reviewed the areas Leaders endorsed.",
+    "Ministers discussed measures developed and adopted by economies.",
+    "Ministers reviewed progress in the areas agreed in Santiago.",
+    "It is important to note that costs differ.",
     "",
     "…",
 ]
