@@ -88,8 +88,8 @@ def test_a_bracket_is_a_character_style_and_not_the_authors_bold() -> None:
 
 
 def test_a_template_without_the_styles_of_brackets_gets_them() -> None:
-    bare = f'<w:styles xmlns:w="{W}"><w:style w:type="paragraph" w:default="1" w:styleId="Standard"><w:name w:val="Normal"/></w:style></w:styles>'  # noqa: E501
-    template = changed({"word/styles.xml": bare.encode()})
+    style = '<w:style w:type="paragraph" w:default="1" w:styleId="Standard"><w:name w:val="Normal"/></w:style>'
+    template = changed({"word/styles.xml": f'<w:styles xmlns:w="{W}">{style}</w:styles>'.encode()})
     blocks = (
         Paragraph("B7 B8", Style.MARGIN),
         Paragraph("agreed", Style.STAMP),
