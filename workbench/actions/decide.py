@@ -224,16 +224,18 @@ class _Step:
         from workbench.negotiation.merge import carried
 
         old = self.paragraph.body
-        new = decided(old, region, chosen.body)
+        raw = decided(old, region, chosen.body)
+        new = _closed_up(raw, region.start) if not chosen.body else raw
         compromise = chosen.offered or how == "wording"
         whole = self._whole_ids()
         for one in self.standing:
             if one.kind is ProposalKind.AMEND and one.id in whole:
                 self._put(amended(one, carried(old, one.wording, new), new, self._reason, self._now))
             elif one.kind is ProposalKind.AMEND:
-                before = with_region(old, one.wording, region, region.base)
-                after = with_region(old, one.wording, region, chosen.body)
-                self._count(one, outcome(one.wording, before, after, compromise=compromise), after, new)
+                mine = with_region(old, one.wording, region, chosen.body)
+                without = with_region(old, one.wording, region, region.base)
+                found = outcome(one.wording, without, mine, compromise=compromise)
+                self._count(one, found, carried(raw, mine, new), new)
             elif one.kind is ProposalKind.NOTE:
                 self._settle_note(one, region, chosen.body, new)
         self._write(new)
@@ -569,6 +571,14 @@ def _fitted(region: Region, words: str) -> str:
     before = " " if all(body[0].isspace() for body in bodies) and words.strip()[0] not in ",.;:)" else ""
     after = " " if all(body[-1].isspace() for body in bodies) else ""
     return before + words.strip() + after
+
+
+def _closed_up(body: str, place: int) -> str:
+    """Where words were taken out, one space is left, and none before a mark or at the ends."""
+    before, after = body[:place], body[place:]
+    if before.endswith(" ") and (not after or after[0] in " ,.;:)"):
+        return before[:-1] + after
+    return after.lstrip(" ") if not before else body
 
 
 def _place_of(body: str, words: str, name: str) -> tuple[int, int]:

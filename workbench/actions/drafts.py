@@ -110,7 +110,7 @@ def _write_durably(path: Path, data: bytes) -> None:
 
 def _draft(record: Record, text: Negotiation, paragraphs: Sequence[OpenParagraph], wanted: Wanted) -> Draft:
     """The next draft, before its file is made."""
-    from workbench.compose.cover_note import draft_file_name
+    from workbench.compose.file_names import draft_file_name
 
     is_open = any(one.compiled.count or one.compiled.regions for one in paragraphs)
     form = wanted.form or (Form.BRACKETED if is_open else Form.CLEAN)
@@ -149,14 +149,11 @@ def _fingerprint(draft: Draft, paragraphs: Sequence[OpenParagraph]) -> str:
 def _file(text: Negotiation, paragraphs: Sequence[OpenParagraph], draft: Draft) -> bytes:
     """The draft as a Word file: tracking on, protected, with its identity among the properties."""
     from workbench.actions.negotiated import printed_draft
+    from workbench.compose.stamp import circulated
     from workbench.word.writer import to_docx
 
-    document = replace(
-        printed_draft(text, paragraphs, draft),
-        properties=((DRAFT_PROPERTY, draft.id), (FINGERPRINT_PROPERTY, draft.fingerprint)),
-        tracking=True,
-        protected=draft.protected,
-    )
+    identity = ((DRAFT_PROPERTY, draft.id), (FINGERPRINT_PROPERTY, draft.fingerprint))
+    document = circulated(printed_draft(text, paragraphs, draft), identity, protected=draft.protected)
     return to_docx(document, now=draft.circulated_at)
 
 

@@ -328,7 +328,7 @@ def _hash(data: bytes) -> str:
 
 def _read(incoming: Incoming) -> tuple[Document, tuple[NotCarried, ...], int]:
     if _is_pasted(incoming.name):
-        from workbench.negotiation.reply import pasted
+        from workbench.negotiation.pasted import pasted
 
         return pasted(_decoded(incoming)), (), 0
     from workbench.word.reader import from_docx

@@ -10,11 +10,14 @@ from typing import Any
 import click
 
 from workbench.cli.manners import FILE, bytes_of, force_option, json_option, reading, record_argument, show, writing
-from workbench.errors import NotFoundError
-from workbench.model.text import Placed
+from workbench.model.text import Placed, Text
 from workbench.record.file import Record
 from workbench.record.tables import meeting as meeting_table
 from workbench.record.tables import text as text_table
+
+VARIANTS = (
+    "clean", "bracketed", "tracked", "compilation", "comparison", "concordance", "comments", "dispositions",
+)  # fmt: skip
 
 
 @click.command()
@@ -28,11 +31,8 @@ def text(record_path: Path, slug: str, draft: int | None, as_json: bool) -> None
 
     with reading(record_path) as record:
         found = text_table.named(record, meeting_table.current(record).id, slug)
-        if draft is not None:
-            raise NotFoundError(
-                f"There is no Draft {draft} of {found.title}", "none has been circulated; leave --draft out"
-            )
-        value = {"text": slug, "draft": None, "paragraphs": _paragraphs(record, placed(record, found))}
+        held = placed(record, found) if draft is None else _of_draft(record, found, draft)
+        value = {"text": slug, "draft": draft, "paragraphs": _paragraphs(record, held)}
     show(value, as_json=as_json, lines=_text_lines)
 
 
@@ -61,11 +61,19 @@ def import_text(record_path: Path, file: Path, slug: str, as_json: bool) -> None
 @record_argument
 @click.argument("what")
 @click.argument("out", type=FILE)
-@click.option("--variant", type=click.Choice(["clean"]), default="clean", help="How the text is printed.")
+@click.option(
+    "--variant", type=click.Choice(VARIANTS), default="clean", show_default=True, help="How a text is printed."
+)
+@click.option("--no-attribution", is_flag=True, help="Without any delegation's name.")
+@click.option("--names", is_flag=True, help="Short names in place of codes.")
+@click.option("--options", is_flag=True, help="'Option 1 / Option 2' in place of alt., bis and ter.")
+@click.option("--draft", type=int, metavar="N", help="A draft as it went out.")
+@click.option("--against", metavar="N|FILE", help="Comparison: with an older draft, or another Word file.")
+@click.option("--delegation", metavar="CODE", help="Only what one delegation asks for.")
 @click.option("--annotated", is_flag=True, help="The agenda with purpose and notes for each item.")
 @click.option("--line-numbers", is_flag=True, help="Number each fifth line.")
 @click.option("--template", type=FILE, help="A ministry's own Word template.")
-@click.option("--page", type=click.Choice(["A4", "Letter"]), help="Paper size, where not the text's own.")
+@click.option("--page", type=click.Choice(["A4", "A3", "Letter"]), help="Paper size, where not the text's own.")
 @force_option
 @json_option
 def export(
@@ -73,6 +81,12 @@ def export(
     what: str,
     out: Path,
     variant: str,
+    no_attribution: bool,
+    names: bool,
+    options: bool,
+    draft: int | None,
+    against: str | None,
+    delegation: str | None,
     annotated: bool,
     line_numbers: bool,
     template: Path | None,
@@ -83,10 +97,21 @@ def export(
     """Write a paper as a Word file: a text by its name, or the agenda."""
     from workbench.actions.export import Wanted
     from workbench.actions.export import export as write_paper
+    from workbench.actions.negotiated import Asked, Variant
     from workbench.model.document import PageSize
 
-    own_template = bytes_of(template) if template else None
-    wanted = Wanted(annotated, line_numbers, own_template, PageSize(page) if page else None)
+    asked = Asked(
+        Variant(variant),
+        not no_attribution,
+        names,
+        options,
+        draft,
+        _against(against),
+        delegation,
+        line_numbers,
+        PageSize(page) if page else None,
+    )
+    wanted = Wanted(annotated, bytes_of(template) if template else None, asked)
     with reading(record_path) as record:
         done = write_paper(record, what, out, force=force, wanted=wanted)
     value = {"file": str(done.file), "paragraphs": done.paragraphs, "regions": done.regions, "words": done.words}
@@ -95,7 +120,22 @@ def export(
     )
 
 
+def _against(said: str | None) -> int | tuple[str, bytes] | None:
+    """A draft's number, or an outside file's name and bytes."""
+    if not said:
+        return None
+    return int(said) if said.isdigit() else (said, bytes_of(Path(said)))
+
+
 COMMANDS = (text, import_text, export)
+
+
+def _of_draft(record: Record, text: Text, number: int) -> tuple[Placed, ...]:
+    from workbench.actions.compiled import draft_paragraphs
+    from workbench.record.tables import negotiation as table
+
+    paragraphs = draft_paragraphs(record, text, table.draft(record, text.id, text.title, number))
+    return tuple(one.placed for one in paragraphs if one.placed.paragraph.id)
 
 
 def _paragraphs(record: Record, placed: tuple[Placed, ...]) -> list[dict[str, Any]]:
