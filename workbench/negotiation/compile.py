@@ -223,10 +223,13 @@ class _Asked:
             self.stances.append((stance, self._words(start, end)))
 
     def _read_whole(self, stance: Stance, number: int, inserted: set[str]) -> None:
-        """A stance on another wording of the whole paragraph, or on a paragraph inserted after it."""
+        """A stance on another wording of the whole paragraph, on a paragraph inserted after it, or on words added at its
+        very beginning, whose place is written alike."""
         body, against = stance.body or "", stance.kind is StanceKind.OPPOSED
         claim = Claim(body, stance.by, strength=Strength.STANCE, turn=number)
-        if body in inserted:
+        if any(voice.changes and voice.changes[0].end == 0 and _beginning(voice) == body for voice in self.voices):
+            self._voice(stance, claim._replace(body=body + self.base.text), (0, 0))
+        elif body in inserted:
             (self.against_inserted if against else self.on_inserted).append(claim)
         elif not against:
             self._word(claim)
@@ -248,15 +251,19 @@ class _Asked:
     # --- regions --------------------------------------------------------------------------------------------------------
 
     def regions(self) -> Iterator[Region]:
-        """The regions in order, each with what is said of it; those that nobody asks anything of are left out."""
+        """The regions in order, each with what is said of it; those that nobody asks anything of are left out. A reserve
+        on a place where nothing stands any more is one on the whole paragraph."""
         spans = self._spans()
         places = [_Place(span, self.base.text[slice(*span)]) for span in spans]
         starts = [start for start, _ in spans]
         for voice in self.voices:
             self._place_voice(voice, places, _met(spans, starts, voice.span) if voice.span else ())
         for number, (stance, span) in enumerate(self.stances):
-            for index in _met(spans, starts, span):
+            met = _met(spans, starts, span)
+            for index in met:
                 places[index].take(stance, number)
+            if not met and stance.kind is StanceKind.RESERVE:
+                self.reserves.extend(stance.by)
         for span in self.brackets:
             for index in _met(spans, starts, span):
                 places[index].bracketed = True
@@ -325,6 +332,11 @@ def _bodies(voice: _Voice, places: list[_Place]) -> dict[int, str]:
         start, end = places[index].span
         bodies[index] = voice.body[start + first : end + change.new_end - change.end]
     return bodies
+
+
+def _beginning(voice: _Voice) -> str:
+    """The words that a wording has for its first change."""
+    return voice.body[voice.changes[0].new_start : voice.changes[0].new_end]
 
 
 def _start(place: _Place) -> int:

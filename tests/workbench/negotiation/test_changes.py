@@ -25,14 +25,14 @@ def check(base: str, wording: str) -> Compared:
     return found
 
 
-@settings(max_examples=300)
+@settings(max_examples=150)
 @given(st.one_of(ANY, BASES), st.one_of(ANY, BASES))
 def test_changes_make_the_wording(base: str, wording: str) -> None:
     check(base, wording)
     assert check(base, base) == Compared((), 0)
 
 
-@settings(max_examples=300)
+@settings(max_examples=150)
 @given(BASES, st.lists(EDITS, max_size=5))
 def test_changes_after_edits(base: str, edits: list[tuple[str, int, str]]) -> None:
     wording = edited(base, edits)

@@ -227,6 +227,15 @@ HAND = [
         [on(" progress ", StanceKind.BRACKETS)],
         "Ministers agreed to review <progress|brackets> and to report.",
     ),
+    (
+        "words added at the very beginning are struck out and supported",
+        [
+            change("JPN", "Ministers", "Today Ministers"),
+            Stance(StanceKind.OPPOSED, 0, 0, ("RUS",), "Today "),
+            Stance(StanceKind.SUPPORT, 0, 0, ("PER",), "Today "),
+        ],
+        "<|Today :JPN PER|opposed: Today :RUS>Ministers agreed to review progress and to report.",
+    ),
     ("the base itself is no proposal", [Wording("p", BASE, ("AUS",))], BASE),
 ]
 
@@ -335,6 +344,13 @@ def test_stances_on_the_whole_paragraph() -> None:
     assert found.after[0].variants == (Variant(other, ("CHL", "PER")),)
     assert [(one.body, one.by) for one in found.after[0].opposed] == [(other, ("USA",))]
     assert found.after[1].variants == (Variant("New one.", ("THA", "VNM")),)
+
+
+def test_a_reserve_where_nothing_stands_any_more_is_on_the_whole_paragraph() -> None:
+    place = BASE.index(" and")
+    assert compiled(BASE, Stance(StanceKind.RESERVE, place, place, ("RUS",))).reserves == ("RUS",)
+    added = compiled(BASE, change("JPN", "s and", "s annually and"), Stance(StanceKind.RESERVE, place, place, ("RUS",)))
+    assert line(added) == "Ministers agreed to review progress<| annually:JPN|reserve: RUS> and to report."
 
 
 def test_a_wording_without_words_leaves_the_paragraph_out() -> None:

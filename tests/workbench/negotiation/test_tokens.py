@@ -23,6 +23,7 @@ def test_tokens_joined_are_the_text(text: str, names: tuple[str, ...]) -> None:
         ("in Hong Kong, China,", ["in", " ", "Hong Kong, China", ","]),
         ("Hong Kongs, in New Zealand", ["Hong", " ", "Kongs", ",", " ", "in", " ", "New Zealand"]),
         ("xViet Nam", ["xViet", " ", "Nam"]),
+        ("cafe\u0301s", ["cafe\u0301s"]),
         ("1. and 2.5.", ["1", ".", " ", "and", " ", "2.5", "."]),
     ],
 )
