@@ -20,8 +20,8 @@ from workbench.negotiation.groups import (
     strokes,
     tail,
 )
-from workbench.negotiation.printing import glue, groups_of
 from workbench.negotiation.tokens import plain
+from workbench.negotiation.wording import glue, groups_of
 
 
 @dataclass(frozen=True)

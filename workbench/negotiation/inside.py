@@ -32,11 +32,13 @@ from workbench.negotiation.groups import (
     pairs,
     tail,
 )
+from workbench.negotiation.layout import apart, laid_out
 from workbench.negotiation.lines import printed_line
-from workbench.negotiation.printing import apart, glue, laid_out, wordings, words_line
+from workbench.negotiation.printing import words_line
 from workbench.negotiation.stretches import stretches
 from workbench.negotiation.tokens import plain
 from workbench.negotiation.typed import Typed, typed
+from workbench.negotiation.wording import glue, wordings
 
 
 @dataclass(frozen=True)

@@ -20,7 +20,8 @@ from workbench.model.negotiation import (
 )
 from workbench.model.text import ParagraphKind
 from workbench.negotiation.groups import CHAIR, DELETE, MOVE, RESERVE
-from workbench.negotiation.printing import listed, words_line
+from workbench.negotiation.printing import words_line
+from workbench.negotiation.wording import listed
 
 SLOTS = ("bis", "ter", "quater", "quinquies", "sexies", "septies", "octies", "novies", "decies")
 """How paragraphs inserted after one another at one place are counted, as the United Nations count them."""

@@ -15,244 +15,9 @@ from workbench.model.negotiation import (
     Segment,
     SnapshotParagraph,
     SpanKind,
-    Variant,
 )
-from workbench.negotiation.groups import BRACKETS, CHAIR, DELETE, RESERVE, Names, named
-from workbench.negotiation.regions import joined, read
-from workbench.negotiation.tokens import tokens
-
-_ROUNDS = 4
-"""How often a region is widened by a word before it is left as it was."""
-
-
-@dataclass(frozen=True)
-class Printed:
-    """One wording of a region as it is printed."""
-
-    body: str
-    by: tuple[str, ...] = ()
-    offered: bool = False
-    is_base: bool = False
-
-
-def wordings(region: Region) -> tuple[Printed, ...]:
-    """The wordings of a region in the order of print, the base first (also where it is nothing and is not printed);
-    a place in this tuple is what `PrintedSpan.variant` tells."""
-    spoken = next((variant for variant in region.variants if variant.body == region.base), Variant(region.base))
-    others = (Printed(one.body, one.by, one.offered) for one in region.variants if one.body != region.base)
-    return (Printed(region.base, spoken.by, spoken.offered, is_base=True), *others)
-
-
-# --- where each word stands -------------------------------------------------------------------------------------------
-
-
-def laid_out(segments: Sequence[Segment], printing: Printing) -> tuple[Segment, ...]:
-    """The segments as they are printed: the same words, spaces and marks that all wordings share outside the regions,
-    and a region that could be read otherwise than it is meant widened by a word. Law: joined with any wording of each
-    region they are what the given segments are."""
-    taken = [(0, 0)] * sum(isinstance(segment, Region) for segment in segments)
-    narrow = _narrowed(segments)
-    shown = narrow
-    if not taken:
-        return shown
-    for attempt in range(_ROUNDS):
-        unsound = _misread(shown, printing)
-        if not unsound:
-            return shown
-        for place in unsound:
-            taken[place] = _wider(narrow, place, taken, attempt % 2 == 0)
-        shown = _widened(narrow, taken)
-    unsound = _misread(shown, printing)
-    return _widened(narrow, [(0, 0) if place in unsound else wide for place, wide in enumerate(taken)])
-
-
-def _narrowed(segments: Sequence[Segment]) -> tuple[Segment, ...]:
-    """What all wordings of a region share at their ends goes outside, unless leaving out is one of them: then a space
-    after the words is changed for the one before."""
-    texts, regions = apart(segments)
-    for place, region in enumerate(regions):
-        before, after = texts[place], texts[place + 1]
-        bodies = [one.body for one in wordings(region)]
-        if all(bodies):
-            lead, end = _shared(bodies)
-            texts[place], texts[place + 1] = before + bodies[0][:lead], bodies[0][len(bodies[0]) - end :] + after
-            regions[place] = _mapped(region, _trimmed(lead, end))
-        elif before.endswith(" ") and all(body.endswith(" ") for body in bodies if body):
-            texts[place], texts[place + 1] = before[:-1], " " + after
-            regions[place] = _mapped(region, lambda body: " " + body[:-1] if body else "")
-    return _together(texts, regions)
-
-
-def apart(segments: Sequence[Segment]) -> tuple[list[str], list[Region]]:
-    """The words before, between and after the regions, and the regions."""
-    texts, regions = [""], []
-    for segment in segments:
-        if isinstance(segment, Region):
-            regions.append(segment)
-            texts.append("")
-        else:
-            texts[-1] += segment
-    return texts, regions
-
-
-def _together(texts: Sequence[str], regions: Sequence[Region]) -> tuple[Segment, ...]:
-    made: list[Segment] = [texts[0]] if texts[0] else []
-    at = len(texts[0])
-    for region, text in zip(regions, texts[1:], strict=True):
-        made += [replace(region, start=at, end=at + len(region.base)), *([text] if text else [])]
-        at += len(region.base) + len(text)
-    return tuple(made)
-
-
-def _mapped(region: Region, change: Callable[[str], str]) -> Region:
-    """The region with each wording changed in the same way."""
-    variants = tuple(replace(variant, body=change(variant.body)) for variant in region.variants)
-    opposed = tuple(replace(struck, body=change(struck.body)) for struck in region.opposed)
-    return replace(region, base=change(region.base), variants=variants, opposed=opposed)
-
-
-def _trimmed(lead: int, end: int) -> Callable[[str], str]:
-    return lambda body: body[lead : len(body) - end]
-
-
-def _within(start: str, end: str) -> Callable[[str], str]:
-    return lambda body: start + body + end
-
-
-def _shared(bodies: Sequence[str]) -> tuple[int, int]:
-    """How many characters of spaces and marks all wordings share at the beginning and at the end; each keeps a word."""
-    pieces = [tokens(body) for body in bodies]
-    shortest = min(map(len, pieces))
-    lead = next((at for at in range(shortest) if not _mark([piece[at] for piece in pieces])), shortest)
-    lead = min(lead, shortest - 1)
-    left = shortest - lead
-    end = next((at for at in range(left) if not _mark([piece[-1 - at] for piece in pieces])), left)
-    end = min(end, left - 1)
-    first = pieces[0]
-    return len("".join(first[:lead])), len("".join(first[len(first) - end :]))
-
-
-def _mark(pieces: Sequence[str]) -> bool:
-    """Whether all are the same space or mark; a bracket stays with its words."""
-    one = pieces[0]
-    return not one[0].isalnum() and one not in "[]" and all(piece == one for piece in pieces)
-
-
-def _misread(segments: Sequence[Segment], printing: Printing) -> frozenset[int]:
-    """Places of the regions that do not come back when the printed line is read."""
-    regions = [segment for segment in segments if isinstance(segment, Region)]
-    if not printing.attributed:
-        return frozenset(place for place, region in enumerate(regions) if _loose_ends(region))
-    text = _Run(printing).take(segments).text
-    names = _names(regions, printing)
-    wrong = _different(segments, read(text, names).segments)
-    if wrong and not (printing.order or printing.names):
-        base = joined(segments, lambda region: region.base)
-        wrong &= _different(segments, read(text, names, base=base).segments)
-    return wrong
-
-
-def _loose_ends(region: Region) -> bool:
-    """Whether a space would stand at the edge of a bracket."""
-    lead, end = glue(region)
-    inner = [one.body[len(lead) : len(one.body) - len(end)] for one in wordings(region) if one.body]
-    return any(body != body.strip() or not body for body in inner)
-
-
-def _names(regions: Sequence[Region], printing: Printing) -> Names:
-    """How delegations are named in this printing; who is not listed comes last."""
-    order = printing.order or tuple(code for code, _ in printing.names)
-    others = dict.fromkeys(code for region in regions for code in _codes(region) if code not in order)
-    return named((*order, *others), {name: code for code, name in printing.names}, any_code=True)
-
-
-def _codes(region: Region) -> list[str]:
-    return [code for variant in region.variants for code in variant.by] + list(region.reserves)
-
-
-def _different(meant: Sequence[Segment], found: Sequence[Segment]) -> frozenset[int]:
-    """Places of the regions that say something else, they or the words beside them; all of them where the lines have not
-    the same regions at all."""
-    texts, regions = apart(_tidied(meant))
-    other_texts, others = apart(found)
-    if len(regions) != len(others):
-        return frozenset(range(len(regions)))
-    same = [mine == theirs for mine, theirs in zip(texts, other_texts, strict=True)]
-    pairs = enumerate(zip(regions, others, strict=True))
-    return frozenset(at for at, (a, b) in pairs if not (same[at] and same[at + 1] and _content(a) == _content(b)))
-
-
-def _tidied(segments: Sequence[Segment]) -> tuple[Segment, ...]:
-    """The segments with a space that leaving words out would double going with those words: readers do the same."""
-    texts, regions = apart(segments)
-    for place, region in enumerate(regions):
-        bodies = [one.body for one in wordings(region)]
-        doubled = texts[place].endswith(" ") and texts[place + 1].startswith(" ")
-        if doubled and not all(bodies) and glue(region) == ("", ""):
-            texts[place] = texts[place][:-1]
-            regions[place] = _mapped(region, lambda body: f" {body}" if body else "")
-    return _together(texts, regions)
-
-
-def _content(region: Region) -> object:
-    said = {one.body: (frozenset(one.by), one.offered) for one in region.variants}
-    return region.base, said, frozenset(region.reserves)
-
-
-def _wider(segments: Sequence[Segment], place: int, taken: Sequence[tuple[int, int]], left: bool) -> tuple[int, int]:
-    """How many characters a region takes from the words before and after it when it takes one word more, from the left
-    or, where there is none to spare, the right (and the other way round)."""
-    texts, _ = apart(segments)
-    before, after = taken[place]
-    free_before = texts[place][taken[place - 1][1] if place else 0 : len(texts[place]) - before]
-    free_after = texts[place + 1]
-    kept = taken[place + 1][0] if place + 1 < len(taken) else 0
-    free_after = free_after[after : len(free_after) - kept]
-    more_before = _last_word(free_before, all_of_it=place == 0)
-    more_after = _first_word(free_after, all_of_it=place + 1 == len(taken))
-    if more_before and (left or not more_after):
-        return before + more_before, after
-    return before, after + more_after
-
-
-def _last_word(text: str, all_of_it: bool) -> int:
-    """Length of the last word with the space after it; 0 where no other word would be left (unless all may go)."""
-    rest = text.rstrip()
-    word = rest.split()[-1] if rest else ""
-    start = len(rest) - len(word)
-    return len(text) - start if word and (all_of_it or rest[:start].strip()) else 0
-
-
-def _first_word(text: str, all_of_it: bool) -> int:
-    rest = text.lstrip()
-    word = rest.split(None, 1)[0] if rest else ""
-    length = len(text) - len(rest) + len(word)
-    return length if word and (all_of_it or text[length:].strip()) else 0
-
-
-def _widened(segments: Sequence[Segment], taken: Sequence[tuple[int, int]]) -> tuple[Segment, ...]:
-    """The segments with so many characters taken into each region, from before it and after it."""
-    texts, regions = apart(segments)
-    for place, (before, after) in enumerate(taken):
-        start = texts[place][len(texts[place]) - before :]
-        end = texts[place + 1][:after]
-        texts[place] = texts[place][: len(texts[place]) - before]
-        texts[place + 1] = texts[place + 1][after:]
-        regions[place] = _mapped(regions[place], _within(start, end))
-    return _narrowed(_together(texts, regions)) if any(map(any, taken)) else tuple(segments)
-
-
-# --- the line ---------------------------------------------------------------------------------------------------------
-
-
-def glue(region: Region) -> tuple[str, str]:
-    """The space, before or after, that all words of a region bring with them where leaving out is one of its wordings."""
-    bodies = [one.body for one in wordings(region)]
-    if all(bodies) or not any(bodies):
-        return "", ""
-    if all(body[0] == " " and len(body) > 1 for body in bodies if body):
-        return " ", ""
-    return "", " " if all(body[-1] == " " and len(body) > 1 for body in bodies if body) else ""
+from workbench.negotiation.layout import laid_out
+from workbench.negotiation.wording import pieces
 
 
 @dataclass
@@ -295,65 +60,13 @@ class _Run:
         return self
 
     def _region(self, region: Region) -> None:
-        lead, end = glue(region)
-        if region.base:
-            self.keep(lead, self.base)
-        self.add(lead, SpanKind.GLUE)
-        for count, (variant, body, said) in enumerate(groups_of(region, self.printing)):
-            self.add(" " if count else "", SpanKind.GLUE)
-            inner = body[len(lead) : len(body) - len(end)] if body else ""
-            self.add("[", SpanKind.OPEN, variant)
-            if variant == 0:
-                self.keep(inner, self.base + len(lead))
-            self.add(inner, SpanKind.BODY, variant)
-            self.add(said if inner else said.removeprefix(" "), SpanKind.ATTRIBUTION, variant)
-            self.add("]", SpanKind.CLOSE, variant)
-        if region.base:
-            self.keep(end, self.base + len(region.base) - len(end))
-        self.add(end, SpanKind.GLUE)
-
-
-def groups_of(region: Region, printing: Printing) -> list[tuple[int, str, str]]:
-    """What is printed of a region, bracket by bracket: (which wording, its body, its attribution)."""
-    base, *others = wordings(region)
-    lone = not others
-    deletion = others[0] if region.base and len(others) == 1 and not others[0].body else None
-    found: list[tuple[int, str, str]] = []
-    if region.base or base.by or base.offered or region.reserves or lone:
-        parts = [_who(base, printing), _deleting(deletion, printing)]
-        parts.append(_role(RESERVE, region.reserves, printing))
-        if lone and parts[0] and not parts[2]:
-            parts.append(f"{BRACKETS}: {CHAIR}")
-        found.append((0, base.body, _said(base.body, parts, printing)))
-    if deletion is None:
-        found += [(at, one.body, _said(one.body, [_who(one, printing)], printing)) for at, one in enumerate(others, 1)]
-    return found
-
-
-def _said(body: str, parts: Sequence[str], printing: Printing) -> str:
-    """' (AUS, NZL)'; where the words are left out 'delete' stands before it."""
-    told = "; ".join(filter(None, parts)) if printing.attributed else ""
-    return ("" if body else f" {DELETE}") + (f" ({told})" if told else "")
-
-
-def _who(wording: Printed, printing: Printing) -> str:
-    return listed((*wording.by, *((CHAIR,) if wording.offered else ())), printing)
-
-
-def _deleting(deletion: Printed | None, printing: Printing) -> str:
-    return "" if deletion is None else (f"{DELETE}: {_who(deletion, printing)}".removesuffix(": "))
-
-
-def _role(role: str, codes: Sequence[str], printing: Printing) -> str:
-    return f"{role}: {listed(codes, printing)}" if codes else ""
-
-
-def listed(codes: Sequence[str], printing: Printing) -> str:
-    """Codes parted by commas; names, which may hold commas themselves, by semicolons."""
-    if not printing.names:
-        return ", ".join(codes)
-    names = dict(printing.names)
-    return "; ".join(names.get(code, code) for code in codes)
+        place = self.base
+        for text, kind, variant in pieces(region, self.printing):
+            of_base = variant == 0 if kind is SpanKind.BODY else kind is SpanKind.GLUE and variant is None
+            if region.base and of_base:
+                self.keep(text, place)
+                place += len(text)
+            self.add(text, kind, variant)
 
 
 def words_line(paragraph: SnapshotParagraph, printing: Printing, opening: str = "", said: str = "") -> PrintedLine:
@@ -396,27 +109,18 @@ def _marks(marks: Sequence[Mark], kept: Sequence[tuple[int, int, int]]) -> tuple
 
 
 def chosen(line: PrintedLine, pick: Callable[[int], int] = lambda region: 0) -> str:
-    """The words of a printed line with the wording `pick(region)` in each region, from its text and spans alone: a space
-    that a region owns stands where the wording picked has words."""
+    """The words of a printed line with the wording `pick(region)` in each region, from its text and spans alone. A space
+    that a region owns (one of no wording) stands where the wording picked has words; one that parts two brackets (of the
+    wording after it) never does."""
     spoken = {(span.region, span.variant) for span in line.spans if span.kind is SpanKind.BODY}
     found: list[str] = []
-    for place, span in enumerate(line.spans):
-        words = line.text[span.start : span.end]
-        region = span.region
-        if span.kind is SpanKind.TEXT or (span.kind is SpanKind.BODY and region is None):
-            found.append(words)
-        elif region is not None and span.kind in (SpanKind.BODY, SpanKind.GLUE):
-            picked = pick(region)
-            own = span.variant == picked if span.kind is SpanKind.BODY else not _between(line, place)
-            if own and (region, picked) in spoken:
-                found.append(words)
+    for span in line.spans:
+        if span.region is None:
+            stands = span.kind in (SpanKind.TEXT, SpanKind.BODY)
+        else:
+            picked = pick(span.region)
+            own = span.variant == (picked if span.kind is SpanKind.BODY else None)
+            stands = own and span.kind in (SpanKind.BODY, SpanKind.GLUE) and (span.region, picked) in spoken
+        if stands:
+            found.append(line.text[span.start : span.end])
     return "".join(found)
-
-
-def _between(line: PrintedLine, place: int) -> bool:
-    """Whether a span stands between two brackets of one region."""
-    if not 0 < place < len(line.spans) - 1:
-        return False
-    before, after = line.spans[place - 1], line.spans[place + 1]
-    region = line.spans[place].region
-    return before.kind is SpanKind.CLOSE and after.kind is SpanKind.OPEN and before.region == after.region == region

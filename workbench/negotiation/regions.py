@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from workbench.model.negotiation import Region, Segment, Variant
+from workbench.negotiation.compile import joined
 from workbench.negotiation.groups import (
     BRACKETS,
     CHAIR,
@@ -46,11 +47,6 @@ class Line:
     @property
     def regions(self) -> tuple[Region, ...]:
         return tuple(segment for segment in self.segments if isinstance(segment, Region))
-
-
-def joined(segments: Sequence[Segment], choose: Callable[[Region], str]) -> str:
-    """The words with the chosen wording in each region."""
-    return "".join([segment if isinstance(segment, str) else choose(segment) for segment in segments])
 
 
 def read(text: str, names: Names, *, speaker: str | None = None, base: str | None = None) -> Line:

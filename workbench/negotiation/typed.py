@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from workbench.model.meeting import Member
 from workbench.model.negotiation import Region, Segment, Stance, StanceKind, Variant
+from workbench.negotiation.compile import joined
 from workbench.negotiation.groups import (
     BRACKETS,
     CHAIR,
@@ -20,7 +21,7 @@ from workbench.negotiation.groups import (
     names_of,
     tail,
 )
-from workbench.negotiation.regions import Line, joined, layers, read
+from workbench.negotiation.regions import Line, layers, read
 from workbench.negotiation.tokens import hunks, tokens
 
 
