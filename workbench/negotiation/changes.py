@@ -40,7 +40,7 @@ _ENDS = frozenset(".!?;:")
 _CLOSING = frozenset(".!?;:,)]}%’”»")
 _OPENING = frozenset("([{“‘«")
 _WIDEST_GAP = 5
-"""Pieces between two changes: with more there is always a word among them, or a row of marks that nobody reads."""
+"""Words and marks between two changes that can still be joined."""
 
 
 class Change(NamedTuple):
@@ -112,7 +112,7 @@ class Base:
     def compare(self, wording: str) -> Compared:
         """How a wording differs. The same change beside different other ones is as a rule the same here: words that were
         only added or left out stand where they read best, with the space before them. Changes that nothing but white
-        space, marks within a sentence, or a single short word part are one."""
+        space, marks within a sentence, or a single short word part are one; so are those of marks, a few words apart."""
         if wording not in self._compared:
             self._compared[wording] = self._compare(wording)
         return self._compared[wording]
@@ -122,7 +122,7 @@ class Base:
         found = _slid(coded_hunks(base.coded, new.coded), base, new)
         counts = self._counts
         left_out = sum(counts[hunk.end] - counts[hunk.start] for hunk in found)
-        found = _joined(_with_spaces(found, base, new), base)
+        found = _joined(_with_spaces(found, base, new), base, new)
         return Compared(tuple([_change(hunk, base, new) for hunk in found]), left_out)
 
     def _cut(self, text: str, start: int = 0, end: int | None = None) -> Pieces:
@@ -231,25 +231,36 @@ def _spaces(start: int, end: int, shift: int, base: Pieces, new: Pieces) -> Iter
             yield Hunk(index, index, index + shift, index + shift)
 
 
-def _joined(found: list[Hunk], base: Pieces) -> list[Hunk]:
+def _joined(found: list[Hunk], base: Pieces, new: Pieces) -> list[Hunk]:
+    """The hunks, those joined that too little stands between to be read as two. A hunk of marks alone, such as the second
+    of two quotation marks, is joined across a few words, as brackets round a mark do not read."""
     joined: list[Hunk] = []
     for hunk in found:
-        if joined and _is_thin(base, joined[-1].end, hunk.start):
-            hunk = Hunk(joined[-1].start, hunk.end, joined[-1].new_start, hunk.new_end)
-            joined.pop()
+        if joined and hunk.start - joined[-1].end <= _WIDEST_GAP:
+            last = joined[-1]
+            between = _between(base, last.end, hunk.start)
+            thin = _is_thin(between) or _is_marks(last, base, new) or _is_marks(hunk, base, new)
+            if thin and _ENDS.isdisjoint(between):
+                hunk = Hunk(last.start, hunk.end, last.new_start, hunk.new_end)
+                joined.pop()
         joined.append(hunk)
     return joined
 
 
-def _is_thin(base: Pieces, start: int, end: int) -> bool:
-    """Whether only marks within a sentence, and no more than one short word, stand between two changes."""
-    if end - start > _WIDEST_GAP:
-        return False
-    pieces = [base.piece(index) for index in range(start, end)]
-    words = [piece for piece in pieces if piece[0].isalnum()]
-    if len(words) > 1 or (words and words[0].lower() not in SMALL):
-        return False
-    return not any(piece in _ENDS for piece in pieces)
+def _is_thin(between: list[str]) -> bool:
+    """Whether there are only marks, and no more than one short word."""
+    words = [piece for piece in between if piece[0].isalnum()]
+    return not words or (len(words) == 1 and words[0].lower() in SMALL)
+
+
+def _between(of: Pieces, start: int, end: int) -> list[str]:
+    return [of.piece(index) for index in range(start, end)]
+
+
+def _is_marks(hunk: Hunk, base: Pieces, new: Pieces) -> bool:
+    """Whether a change is of marks alone."""
+    changed = [*_between(base, hunk.start, hunk.end), *_between(new, hunk.new_start, hunk.new_end)]
+    return bool(changed) and not any(piece[0].isalnum() for piece in changed)
 
 
 def _change(hunk: Hunk, base: Pieces, new: Pieces) -> Change:

@@ -50,19 +50,21 @@ def test_changes_after_edits(base: str, edits: list[tuple[str, int, str]]) -> No
         ("It is so. We saw. We act.", "It is so. We act.", [(" We saw.", "")]),
         ("fair (a) (b) ends", "fair (a) (c) (b) ends", [("", " (c)")]),
         ("growth of trade in it", "growth of jobs and of trade in it", [("", " of jobs and")]),
-        ("small firms, large ones", "new firms, more ones", [("small firms, large", "new firms, more")][:0]),
         ("old and sad", "new and gay", [("old and sad", "new and gay")]),
         ("old. Sad", "new. Gay", [("old", "new"), ("Sad", "Gay")]),
         ("old, sad", "new, gay", [("old, sad", "new, gay")]),
         ("old great sad", "new great gay", [("old", "new"), ("sad", "gay")]),
+        ("the cluster approach", "the “cluster” approach", [("cluster", "“cluster”")]),
+        ("in Viet Nam in 2006", "in Ha Noi, Viet Nam, in 2006", [("Viet Nam", "Ha Noi, Viet Nam,")]),
+        ("it is so (as we know)", "it is so as we know", [("(as we know)", "as we know")]),
+        ("old. sad (x)", "new. sad x", [("old", "new"), ("(x)", "x")]),
         (" a b", "a b ", [(" ", ""), ("", " ")]),
         ("a\u00a0b", "a b", [("\u00a0", " ")]),
     ],
 )
 def test_changes_by_hand(base: str, wording: str, changed: list[tuple[str, str]]) -> None:
     found = Base(base).compare(wording).changes
-    if changed:
-        assert [(base[one.start : one.end], wording[one.new_start : one.new_end]) for one in found] == changed
+    assert [(base[one.start : one.end], wording[one.new_start : one.new_end]) for one in found] == changed
 
 
 def test_words_and_sentences_of_a_base() -> None:
