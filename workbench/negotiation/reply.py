@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from workbench.model.document import Document, NotCarried
 from workbench.model.meeting import Member
-from workbench.model.negotiation import Listed, ProposalKind, Proposed, Reading, Snapshot
+from workbench.model.negotiation import Listed, Printing, ProposalKind, Proposed, Reading, Snapshot
 from workbench.negotiation.account import applied, counted, is_proved, is_proved_in_part
 from workbench.negotiation.align import align, alike
 from workbench.negotiation.pasted import pasted
 from workbench.negotiation.reply_beside import commented, undone
 from workbench.negotiation.reply_brackets import refined
 from workbench.negotiation.reply_edits import Edit, edits, formatted, lines_of, proposed, typographic, unplaced
+from workbench.negotiation.reply_printed import Answered, Draft, answered, printed
 from workbench.negotiation.reply_units import Pairing, arrived, paired, units
 from workbench.negotiation.typography import bare
 
@@ -57,16 +58,22 @@ def read_reply(
     not_carried: Sequence[NotCarried] = (),
     format_changes: int = 0,
     partial: bool = False,
+    printing: Printing | None = None,
 ) -> Reading:
     """What a reply asks for, what it says beside, and whether that is all there is in it. `not_carried` and
     `format_changes` are what the Word reader tells of the file; a `partial` reply holds only some paragraphs of the draft
-    (an e-mail): what is missing is not left out, and lines that are no paragraph of it are listed."""
-    base, tables = _paired(snapshot, views.rejected, partial=partial)
-    sides = _sides(snapshot, views, speaker, base, partial=partial)
+    (an e-mail): what is missing is not left out, and lines that are no paragraph of it are listed. `printing` is how the
+    brackets of the draft were printed, where it is not the usual way."""
+    draft = printed(snapshot, printing)
+    base, tables = _paired(draft.flat, views.rejected, partial=partial)
+    sides = _sides(draft.flat, views, speaker, base, partial=partial)
     pairings = [side.pairing for side in sides]
-    proposals, unpaired, more = _refined(sides, members, base)
+    proposals, unsaid, unpaired, more = _refined(sides, members, draft)
     typography, formatting = _set_otherwise(pairings, format_changes, partial=partial)
-    comments = commented(views.document, [base, *pairings], views.authors, speaker)
+    comments = tuple(
+        replace(one, paragraph=draft.paragraph_of(one.paragraph))
+        for one in commented(views.document, [base, *pairings], views.authors, speaker)
+    )
     beside = [Listed(one.what, one.where, one.text) for one in (*not_carried, *tables)]
     beside += undone(views.document, pairings)
     lost = _unplaced(pairings) if partial else []
@@ -75,7 +82,7 @@ def read_reply(
         comments,
         formatting,
         typography,
-        (*beside, *lost),
+        (*beside, *lost, *unsaid),
         (*_warnings(pairings), *unpaired),
         more + sum(side.changes for side in sides) + len(comments) + len(typography) + len(formatting) + len(beside),
         all(side.proved for side in sides),
@@ -156,21 +163,26 @@ def _words(edit: Edit, pairing: Pairing) -> str:
 
 
 def _refined(
-    sides: Sequence[_Side], members: Sequence[Member], base: Pairing
-) -> tuple[tuple[Proposed, ...], list[str], int]:
-    """The proposals with the brackets that were typed read; warnings of brackets without a partner; and by how many the
-    brackets hold more than one thing each."""
-    ids = {line.number: line.id for line in base.lines if line.number}
-    names = {line.id: line.number or line.name for line in base.lines}
+    sides: Sequence[_Side], members: Sequence[Member], draft: Draft
+) -> tuple[tuple[Proposed, ...], list[Listed], list[str], int]:
+    """The proposals with their brackets read; what was done to brackets that says nothing; warnings of brackets without a
+    partner; and by how many the brackets hold more than one thing each."""
     made: list[Proposed] = []
+    listed: list[Listed] = []
     warnings = []
     raw = [one for side in sides for one in side.proposals]
     for one in raw:
-        found = refined(one, members, ids.get)
-        made += found.proposals
-        if found.unpaired:
-            warnings.append(f"{names.get(one.paragraph, '0')}: a square bracket has no partner")
-    return tuple(made), warnings, len(made) - len(raw)
+        placed = one if one.target is None else replace(one, target=draft.paragraph_of(one.target))
+        answer = answered(placed, draft, members)
+        if answer is None:
+            own = draft.paragraph_of(one.paragraph)
+            found = refined(replace(placed, paragraph=own), members, draft.find)
+            answer = Answered(found.proposals, unpaired=found.unpaired)
+        made += answer.proposals
+        listed += answer.listed
+        if answer.unpaired:
+            warnings.append(f"{draft.name(draft.paragraph_of(one.paragraph))}: a square bracket has no partner")
+    return tuple(made), listed, warnings, len(made) + len(listed) - len(raw)
 
 
 def _set_otherwise(
@@ -209,7 +221,7 @@ def _warnings(pairings: Sequence[Pairing]) -> tuple[str, ...]:
 def matches(snapshot: Snapshot, bodies: Sequence[str]) -> float:
     """How much of a draft a file's paragraphs are like, from 0 to 1: words in common over the words of the shorter of the
     two. Another meeting's statement is under 0.3, a heavily edited reply over 0.5."""
-    lines = [bare(line.body) for line in snapshot.paragraphs if line.id]
+    lines = [bare(line.body) for line in printed(snapshot).flat.paragraphs if line.id]
     rows = [text for body in bodies if (text := bare(body))]
     drafts, files = [len(text.split()) for text in lines], [len(text.split()) for text in rows]
     least = max(min(sum(drafts), sum(files)), min(_FEWEST_WORDS, sum(drafts)))

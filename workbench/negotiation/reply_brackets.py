@@ -44,7 +44,7 @@ def refined(one: Proposed, members: Sequence[Member], find: Callable[[str], str 
     line = typed_line(one.after, members)
     if line.role is LineRole.ALTERNATIVE:
         after = replace(one, after=line.rest, category=category(one.before, line.rest))
-        return Refined(tuple(_by(after, line.by)))
+        return Refined(tuple(by_named(after, line.by)))
     found = typed(one.after, members, speaker=one.by, base=one.before)
     made = (*_wordings(one, found), *_of_all(one, found, find), *_stances(one, found))
     return Refined(made or (one,), bool(found.unpaired))
@@ -55,11 +55,11 @@ def _inserted(one: Proposed, members: Sequence[Member]) -> Refined:
     line = typed_line(one.after, members)
     if not line.bracketed or not line.rest:
         return Refined((one,), one.after.count("[") != one.after.count("]"))
-    return Refined(tuple(_by(replace(one, after=line.rest), line.by)))
+    return Refined(tuple(by_named(replace(one, after=line.rest), line.by)))
 
 
-def _by(one: Proposed, codes: Sequence[str]) -> Iterator[Proposed]:
-    """The proposal of the delegations that are named, of the one that sent it where it names none."""
+def by_named(one: Proposed, codes: Sequence[str]) -> Iterator[Proposed]:
+    """The proposal as that of the delegations that are named, of the one that sent it where it names none."""
     if not codes:
         yield one
     else:
@@ -70,7 +70,7 @@ def _by(one: Proposed, codes: Sequence[str]) -> Iterator[Proposed]:
 def _wordings(one: Proposed, found: Typed) -> Iterator[Proposed]:
     for codes, body in found.wordings:
         if body != one.before:
-            yield from _by(replace(one, after=body, category=category(one.before, body)), codes)
+            yield from by_named(replace(one, after=body, category=category(one.before, body)), codes)
     for body in found.offered:
         offer = replace(one, by=None, after=body, category=category(one.before, body))
         yield replace(offer, reason=one.reason or f"named as the Chair's by {one.by}")
@@ -82,13 +82,13 @@ def _of_all(one: Proposed, found: Typed, find: Callable[[str], str | None]) -> I
     """What is said of the whole paragraph: to be left out, to be moved."""
     if found.deleted_by:
         gone = replace(one, kind=ProposalKind.DELETE, category=Category.SUPPRESSION, after="")
-        yield from _by(gone, found.deleted_by)
+        yield from by_named(gone, found.deleted_by)
     for codes, place in found.moved:
         target = "" if place == "the beginning" else find(place.removeprefix("after "))
         moved = replace(one, kind=ProposalKind.MOVE, category=Category.MOVE, after=one.before, target=target)
         if target is None:
             moved = replace(moved, kind=ProposalKind.NOTE, category=Category.QUESTION, after=f"move to {place}")
-        yield from _by(moved, codes)
+        yield from by_named(moved, codes)
 
 
 def _stances(one: Proposed, found: Typed) -> Iterator[Proposed]:

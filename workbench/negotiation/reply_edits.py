@@ -221,7 +221,7 @@ def typographic(pairing: Pairing, *, partial: bool = False) -> dict[int, Listed]
             continue
         if row.text != draft.body.strip():
             found[line] = Listed("typography", draft.name, row.text)
-        elif row.typed and not partial and draft.kind is ParagraphKind.NUMBERED:
+        elif row.typed and draft.number and not partial:
             found[line] = Listed("number typed", draft.name, row.typed.strip())
     return found
 
