@@ -62,7 +62,7 @@ def test_one_delegations_view_leaves_the_others_aside() -> None:
     assert settled(of(paragraph), lambda change: change.author == "NZL").paragraphs[0].text == "We"
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=20, deadline=None, suppress_health_check=list(HealthCheck))
 @given(documents(), st.sampled_from([0.0, 0.5, 1.0]), st.randoms(use_true_random=False))
 def test_a_settled_document_is_in_normal_form_and_keeps_the_right_words(document: Document, part, dice) -> None:
     yes: dict[Change, bool] = {}
@@ -85,7 +85,7 @@ def test_a_settled_document_is_in_normal_form_and_keeps_the_right_words(document
     assert "".join(one.text for one in view.paragraphs) == "".join(expected)
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
 @given(documents())
 def test_every_change_is_recorded_once_with_its_words(document: Document) -> None:
     found = changes(document)

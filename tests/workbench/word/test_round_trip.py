@@ -19,12 +19,23 @@ from workbench.word.writer import to_docx
 GOLDEN = Path(__file__).parents[2] / "golden"
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=30, deadline=None, suppress_health_check=list(HealthCheck))
 @given(documents())
 def test_what_is_written_is_read(document: Document) -> None:
+    _check(document)
+
+
+@pytest.mark.slow
+@settings(max_examples=1000, deadline=None, suppress_health_check=list(HealthCheck))
+@given(documents())
+def test_what_is_written_is_read_many_times(document: Document) -> None:
+    _check(document)
+
+
+def _check(document: Document) -> None:
     result = from_docx(to_docx(document, now=NOW), name="test.docx")
     assert result.document == document
-    assert result.not_carried == ()
+    assert (result.not_carried, result.format_changes, result.copied_keys) == ((), 0, ())
 
 
 @pytest.mark.parametrize(("made", "name"), [(paper, "paper"), (bracketed, "bracketed")])
