@@ -11,7 +11,7 @@ WHOLE = ("Hong Kong, China", "Chinese Taipei", "Viet Nam", "Ha Noi", "Papua New 
 """Names that stay whole (the reference list)."""
 _SURROGATES = range(0xD800, 0xE000)
 _NUMBER = r"\d+(?:[.,]\d+)++"
-_WORD = r"\w[\w\u0300-\u036f]*+(?:[-\u2010\u2011'\u2019]\w[\w\u0300-\u036f]*+)*+"
+_WORD = r"\w++(?:[-\u2010\u2011'\u2019]\w++|[\u0300-\u036f]++\w*+)*+"
 """With combining accents, as some keyboards write them."""
 
 
