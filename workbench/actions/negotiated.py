@@ -236,6 +236,7 @@ class _Making:
 
         order: list[str] = []
         said: dict[str, list[str]] = {}
+        moved: dict[str, str] = {}
         for one in self.paragraphs:
             key, compiled = one.placed.paragraph.id, alone(one.compiled, code)
             order.append(key)
@@ -244,8 +245,10 @@ class _Making:
             body = [] if compiled.deleted_by or not key else whole or [own]
             said[key] = [*body, *(row.variants[0].body for row in compiled.after if row.kind is AfterKind.INSERT)]
             if compiled.moved:
-                order.remove(key)
-                order.insert(order.index(compiled.moved[0].target) + 1 if compiled.moved[0].target in order else 0, key)
+                moved[key] = compiled.moved[0].target
+        for key, target in moved.items():
+            order.remove(key)
+            order.insert(order.index(target) + 1 if target in order else 0, key)
         return [body for key in order for body in said[key]]
 
     def _reasons(self) -> dict[str, list[tuple[str, str]]]:

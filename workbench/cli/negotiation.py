@@ -9,6 +9,7 @@ from typing import Any
 import click
 
 from workbench.cli.deciding import proposal_value
+from workbench.files import refuse_existing
 from workbench.cli.manners import (
     FILE,
     bytes_of,
@@ -127,13 +128,13 @@ def import_draft(
         if dry_run:
             value = [_understood(record, one) for one in understood]
         else:
-            from workbench.actions.receipts import check_out, write_receipt
-
             if receipt is not None:
-                check_out(receipt, force=force)
+                refuse_existing(receipt, force=force)
             taken = replies.take_in(record, understood)
             value = [_taken(record, one) for one in taken]
             if receipt is not None:
+                from workbench.actions.receipts import write_receipt
+
                 write_receipt(record, taken[0].reply, receipt, force=force)
     show(value, as_json=as_json, lines=_reply_lines)
 
