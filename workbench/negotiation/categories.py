@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from workbench.model.negotiation import Category
-from workbench.negotiation.tokens import hunks, plain, tokens
+from workbench.negotiation.tokens import plain, tokens
+from workbench.negotiation.typography import changed
 
 _SPELLINGS = (
     (re.compile(r"(?<=..)our(?=s|ed|ing|able|ite|ites|al|$)"), "or"),
@@ -25,9 +27,12 @@ def category(base: str, wording: str) -> Category:
     """Editorial where the words are the same but for case, spelling, a plural or marks; addition where words were only
     added, suppression where they were only left out; else modification."""
     old, new = tokens(plain(base)), tokens(plain(wording))
-    if _words(old) == _words(new):
+    found = changed(old, new)
+    if not found:
         return Category.EDITORIAL
-    found = hunks(old, new)
+    first, last = found[0], found[-1]
+    if _words(old[first.start : last.end]) == _words(new[first.new_start : last.new_end]):
+        return Category.EDITORIAL
     if all(not "".join(old[one.start : one.end]).strip() for one in found):
         return Category.ADDITION
     if all(not "".join(new[one.new_start : one.new_end]).strip() for one in found):
@@ -40,6 +45,7 @@ def _words(pieces: list[str]) -> list[str]:
     return [_word(piece) for piece in pieces if piece[0].isalnum() or piece in "%$€£¥&[]"]
 
 
+@lru_cache(maxsize=4096)
 def _word(piece: str) -> str:
     word = piece.casefold().replace("-", "")
     if len(word) < _LETTERS_FIRST or not word.isalpha():

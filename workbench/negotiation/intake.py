@@ -205,6 +205,8 @@ def _words_of(table: Table) -> str:
 
 def _trimmed(paragraph: Paragraph) -> Paragraph:
     """Without white space at its ends."""
+    if paragraph.text == paragraph.text.strip():
+        return paragraph
     text = paragraph.text.rstrip()
     start = len(text) - len(text.lstrip())
     return replace(paragraph, text=text[start:], marks=_cut(replace(paragraph, text=text), start))

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from itertools import takewhile
 
 from workbench.model.negotiation import Category, Listed, ProposalKind, Proposed, SnapshotParagraph
 from workbench.model.text import ParagraphKind
 from workbench.negotiation.categories import category
 from workbench.negotiation.reply_units import Pairing, Unit, begins_with
-from workbench.negotiation.tokens import hunks, tokens
-from workbench.negotiation.typography import bare, kept, marks_differ
+from workbench.negotiation.tokens import tokens
+from workbench.negotiation.typography import bare, changed, kept, marks_differ
 
 _COVERED = 0.75
 """A paragraph with this share of its words in another one was split from it, or joined with it."""
@@ -47,9 +48,8 @@ def edits(pairing: Pairing, *, partial: bool = False) -> tuple[Edit, ...]:
         elif unit is not None and pairing.differs(unit):
             found.append(Edit(ProposalKind.AMEND, line, unit))
         found += placed[line]
-    parts = {**dict(_splits(pairing)), **dict(_joins(pairing))}
-    whole = {**dict.fromkeys(_split_lines(pairing), "split"), **_joined_lines(parts, pairing)}
-    return tuple(replace(edit, reason=_reason(edit, parts, whole)) for edit in found)
+    reasons = _reasons(pairing)
+    return tuple(replace(edit, reason=reasons.get(_about(edit), "")) for edit in found) if reasons else tuple(found)
 
 
 def _put_after(pairing: Pairing) -> dict[int, list[Edit]]:
@@ -93,12 +93,12 @@ def unplaced(pairing: Pairing) -> tuple[int, ...]:
 # --- splits and joins -------------------------------------------------------------------------------------------------
 
 
-def _reason(edit: Edit, parts: dict[tuple[str, int], str], whole: dict[int, str]) -> str:
-    if edit.kind is ProposalKind.AMEND:
-        return whole.get(edit.line, "")
-    if edit.kind is ProposalKind.INSERT and edit.unit is not None:
-        return parts.get(("insert", edit.unit), "")
-    return parts.get(("delete", edit.line), "") if edit.kind is ProposalKind.DELETE else ""
+_About = tuple[ProposalKind, int]
+
+
+def _about(edit: Edit) -> _About:
+    """What tells an edit from the others: its unit where it is inserted, else its line."""
+    return edit.kind, edit.unit if edit.kind is ProposalKind.INSERT and edit.unit is not None else edit.line
 
 
 def named(line: SnapshotParagraph) -> str:
@@ -106,77 +106,43 @@ def named(line: SnapshotParagraph) -> str:
     return line.number or line.name
 
 
-def _splits(pairing: Pairing) -> Iterator[tuple[tuple[str, int], str]]:
-    for unit, line in _split_units(pairing):
-        yield ("insert", unit), f"split from {named(pairing.lines[line])}"
-
-
-def _split_lines(pairing: Pairing) -> list[int]:
-    return [line for _, line in _split_units(pairing)]
-
-
-def _split_units(pairing: Pairing) -> Iterator[tuple[int, int]]:
-    """Inserted units beside an amended paragraph that hold words it lost, with its line."""
+def _reasons(pairing: Pairing) -> dict[_About, str]:
+    """Why paragraphs came or went that were split from an amended one, or joined with it."""
+    found: dict[_About, str] = {}
     for unit, line in enumerate(pairing.matches):
         if line is None or not pairing.differs(unit):
             continue
-        lost = _lost(pairing.plain[line], pairing.units[unit].plain)
-        if len(lost) < _FEWEST:
-            continue
-        for step in (1, -1):
-            beside = unit + step
-            while 0 <= beside < len(pairing.units) and pairing.matches[beside] is None:
-                if not _is_within(pairing.units[beside].plain, lost):
-                    break
-                yield beside, line
-                beside += step
+        name, old, new = named(pairing.lines[line]), pairing.plain[line], pairing.units[unit].plain
+        came = _run(unit, len(pairing.units), lambda beside: pairing.matches[beside] is None)
+        parts = [one for one in came if _is_within(pairing.units[one].plain, old, new)]
+        found.update({(ProposalKind.INSERT, part): f"split from {name}" for part in parts})
+        went = _run(line, len(pairing.lines), lambda beside: beside not in pairing.found)
+        taken = [one for one in went if _is_within(pairing.plain[one], new, old)]
+        found.update({(ProposalKind.DELETE, one): f"joined with {name}" for one in taken})
+        whole = ["split"] if parts else []
+        whole += [f"joined with {', '.join(named(pairing.lines[one]) for one in taken)}"] if taken else []
+        found.update({(ProposalKind.AMEND, line): "; ".join(whole)} if whole else {})
+    return found
 
 
-def _joins(pairing: Pairing) -> Iterator[tuple[tuple[str, int], str]]:
-    for line, unit in _joined_units(pairing):
-        into = pairing.matches[unit]
-        assert into is not None
-        yield ("delete", line), f"joined with {named(pairing.lines[into])}"
-
-
-def _joined_units(pairing: Pairing) -> Iterator[tuple[int, int]]:
-    """Lines beside an amended one that are gone, and whose words it gained, with its unit."""
-    for unit, line in enumerate(pairing.matches):
-        if line is None or not pairing.differs(unit):
-            continue
-        gained = _lost(pairing.units[unit].plain, pairing.plain[line])
-        if len(gained) < _FEWEST:
-            continue
-        for step in (1, -1):
-            beside = line + step
-            while 0 <= beside < len(pairing.lines) and beside not in pairing.found:
-                if not _is_within(pairing.plain[beside], gained):
-                    break
-                yield beside, unit
-                beside += step
-
-
-def _joined_lines(parts: dict[tuple[str, int], str], pairing: Pairing) -> dict[int, str]:
-    joined: dict[int, list[str]] = defaultdict(list)
-    for line, unit in _joined_units(pairing):
-        into = pairing.matches[unit]
-        if into is not None and ("delete", line) in parts:
-            joined[into].append(named(pairing.lines[line]))
-    return {line: f"joined with {', '.join(names)}" for line, names in joined.items()}
+def _run(at: int, length: int, fits: Callable[[int], bool]) -> list[int]:
+    """The places beside one, on either side, as far as they fit without a gap."""
+    before = list(takewhile(fits, range(at - 1, -1, -1)))
+    return [*reversed(before), *takewhile(fits, range(at + 1, length))]
 
 
 def _lost(base: str, wording: str) -> list[str]:
     """The words of the base that the wording has not kept, in order."""
     old, new = tokens(base), tokens(wording)
-    return [piece for one in hunks(old, new) for piece in old[one.start : one.end] if piece[0].isalnum()]
+    return [piece for one in changed(old, new) for piece in old[one.start : one.end] if piece[0].isalnum()]
 
 
-def _is_within(part: str, words: Sequence[str]) -> bool:
-    """Whether most words of the part stand among the words, in order."""
+def _is_within(part: str, text: str, rest: str) -> bool:
+    """Whether most words of the part stand among those that the text has and the rest has not, in order."""
     from rapidfuzz.distance import LCSseq
 
-    pieces = [piece for piece in tokens(part) if piece[0].isalnum()]
-    return len(pieces) >= _FEWEST and LCSseq.similarity(pieces, list(words)) >= _COVERED * len(pieces)
+    pieces, words = [piece for piece in tokens(part) if piece[0].isalnum()], _lost(text, rest)
+    return len(pieces) >= _FEWEST and LCSseq.similarity(pieces, words) >= _COVERED * len(pieces)
 
 
 # --- proposals --------------------------------------------------------------------------------------------------------

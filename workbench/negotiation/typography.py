@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from workbench.model.document import Mark, MarkStyle
-from workbench.negotiation.tokens import hunks, plain, tokens
+from workbench.negotiation.tokens import Hunk, coded_hunks, plain, tokens
 
 _STYLES = frozenset({MarkStyle.BOLD, MarkStyle.ITALIC, MarkStyle.UNDERLINE, MarkStyle.SUPERSCRIPT})
 """Marks that a delegation can give to words; the others are what our own papers print."""
+_SURROGATES = range(0xD800, 0xE000)
 
 
+@lru_cache(maxsize=4096)
 def bare(text: str) -> str:
-    """The text as it is compared: without differences of typography, and without white space at its ends."""
+    """The text as it is compared: without differences of typography, and without white space at its ends.
+    A draft's paragraphs come back in each reply, so that the same texts are asked for again and again."""
     return plain(text).strip()
 
 
@@ -24,17 +28,42 @@ def same(one: str, other: str) -> bool:
 def kept(base: str, wording: str) -> str:
     """The wording with the base's own typography wherever it only repeats the base's words, so that nothing but the change
     itself differs. Law: `same(kept(base, wording), wording)`."""
+    if plain(base) == base and plain(wording) == wording:
+        return wording
     old, new = tokens(base), tokens(wording)
-    if old == new:
-        return base
     made, at = [], 0
-    for start, end, new_start, new_end in hunks([plain(piece) for piece in old], [plain(piece) for piece in new]):
+    for start, end, new_start, new_end in changed(list(map(_plain, old)), list(map(_plain, new))):
         mine, theirs = "".join(old[start:end]), "".join(new[new_start:new_end])
         made += [*old[at:start], mine if plain(mine) == plain(theirs) else theirs]
         at = end
     made += old[at:]
     text = "".join(made)
     return text if same(text, wording) else wording
+
+
+_plain = lru_cache(maxsize=4096)(plain)
+"""For single words and marks, of which a text has few different ones."""
+
+
+class _Codes(dict[str, str]):
+    """A character for each different token."""
+
+    def __missing__(self, token: str) -> str:
+        number = len(self)
+        code = self[token] = chr(number if number < _SURROGATES.start else number + len(_SURROGATES))
+        return code
+
+
+def changed(old: Sequence[str], new: Sequence[str]) -> list[Hunk]:
+    """`tokens.hunks`, with equal beginnings and ends left out of the comparison: most amendments touch a few words."""
+    first, end, new_end = 0, len(old), len(new)
+    while first < min(end, new_end) and old[first] == new[first]:
+        first += 1
+    while first < min(end, new_end) and old[end - 1] == new[new_end - 1]:
+        end, new_end = end - 1, new_end - 1
+    code = _Codes().__getitem__
+    found = coded_hunks("".join(map(code, old[first:end])), "".join(map(code, new[first:new_end])))
+    return [Hunk(*(first + place for place in one)) for one in found]
 
 
 def marks_differ(base: str, base_marks: Sequence[Mark], wording: str, marks: Sequence[Mark]) -> bool:
