@@ -66,13 +66,22 @@ def revise(line: Line, old: str, new: str, marks: Sequence[Mark], new_marks: Seq
 
 def show(line: Line, old: str, new: str) -> None:
     """Add both wordings as a paper shows them: added words underlined, left-out ones struck."""
-    for piece in redline(old, new):
-        if piece.fate is Fate.ADDED:
-            line.add(new[piece.start : piece.end], MarkStyle.UNDERLINE)
-        elif piece.fate is Fate.LEFT_OUT:
-            line.add(old[piece.start : piece.end], MarkStyle.STRIKE)
-        else:
-            line.add(old[piece.start : piece.end])
+    show_pieces(line, old, new, redline(old, new))
+
+
+def show_pieces(line: Line, old: str, new: str, pieces: Sequence[Piece]) -> None:
+    """The same for some of the pieces: dots stand where others are missing."""
+    place = 0
+    for piece in pieces:
+        added = piece.fate is Fate.ADDED
+        start, end = (piece.other, piece.other) if added else (piece.start, piece.end)
+        if start > place:
+            line.add(" … " if place else "… ")
+        place = max(place, end)
+        look = {Fate.KEPT: (), Fate.ADDED: (MarkStyle.UNDERLINE,), Fate.LEFT_OUT: (MarkStyle.STRIKE,)}[piece.fate]
+        line.add((new if added else old)[piece.start : piece.end], *look)
+    if pieces and place < len(old):
+        line.add(" …")
 
 
 def _keep(line: Line, old: str, piece: Piece, marks: Sequence[Mark], new_marks: Sequence[Mark], by: Changes) -> None:

@@ -55,13 +55,14 @@ def circulated(
 
 def sheet(
     meeting: Meeting, stamp: Stamp, blocks: Sequence[Block], title: str, *, classification: str = "",
-    language: str = "en-GB", lined: bool = False,
+    language: str = "en-GB", lined: bool = False, page: PageSize | None = None, landscape: bool = False,
 ) -> Document:  # fmt: skip
     """The pages of a paper, with the header and footer that all papers share: the meeting left, the stamp right;
     classification, notice and fingerprint left, page numbers right."""
     section = Section(
         tuple(blocks),
-        stamp.page,
+        page or stamp.page,
+        landscape,
         header_left=_one_line(meeting.short_title),
         header_right=_one_line(as_of_line(stamp)),
         footer_left=_one_line(" · ".join(filter(None, (classification, meeting.notice, fingerprint_line(stamp))))),

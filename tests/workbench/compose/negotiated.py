@@ -5,14 +5,19 @@ import itertools
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, datetime
+from typing import Any
 
 from workbench.model.document import Cell, Document, Mark, MarkStyle, Paragraph, Style, Table
 from workbench.model.meeting import Member
 from workbench.model.negotiation import (
+    CommentView,
     CompiledParagraph,
+    Disposition,
     Insertion,
     Moved,
     OpenParagraph,
+    ProposalKind,
+    ProposalView,
     Region,
     Stance,
     StanceKind,
@@ -182,3 +187,77 @@ def _said(cell: Cell) -> str:
 
 def body(document: Document) -> list[Paragraph]:
     return [one for one in document.paragraphs if one.style not in FURNITURE]
+
+
+def view(ref: str, kind: ProposalKind, paragraph: str, after: str = "", **told: Any) -> ProposalView:
+    """A proposal as papers tell of it, on one of the paragraphs above."""
+    entry = next(entry for entry in place(text_paragraphs()) if entry.paragraph.id == paragraph)
+    number = entry.number or entry.name
+    asked = ProposalView(
+        id=ref,
+        ref=ref,
+        by=(ref.split("/")[0],),
+        offered=False,
+        kind=kind,
+        category="modification",
+        paragraph=paragraph,
+        number=f"after {number}" if kind is ProposalKind.INSERT else number,
+        draft=2,
+        before=entry.paragraph.body,
+        after=after,
+        wording=after,
+        quote="",
+        target="",
+        untracked=False,
+        spoken=False,
+        reason="",
+        disposition=Disposition.PENDING,
+        disposition_reason="",
+        decided_at=None,
+    )
+    return replace(asked, **told)
+
+
+P = ProposalKind
+VIEWS = (
+    view(
+        "AUS/2/1",
+        P.AMEND,
+        "p3",
+        BODIES[3][1].replace("agreed", "decided"),
+        by=("AUS", "NZL"),
+        reason="Leaders expect a decision.",
+        untracked=True,
+    ),
+    view(
+        "CDA/2/1", P.AMEND, "p3", BODIES[3][1].replace(" on a voluntary basis", ""), disposition=Disposition.BRACKETED
+    ),
+    view("Chair/2/1", P.AMEND, "p3", BODIES[3][1].replace("agreed", "resolved"), by=(), offered=True),
+    view("RUS/2/1", P.NOTE, "p3", "", category="reserve", quote="next", reason="The capital is being asked."),
+    view("PER/2/1", P.AMEND, "p4", "Finance for start-ups remains the first concern of all.", spoken=True),
+    view("HKC/2/1", P.INSERT, "p4", "Ministers welcomed venture funds.", category="addition"),
+    view("RUS/2/2", P.DELETE, "p7", category="suppression", reason="Japan said so too."),
+    view("NZL/2/1", P.MOVE, "p8", category="move", target="after 1"),
+    view(
+        "JPN/2/1",
+        P.AMEND,
+        "p9",
+        "Ministers thanked the host warmly for its welcome.",
+        disposition=Disposition.NOT_REFLECTED,
+        disposition_reason="Thanks stand in the closing paragraph.",
+        decided_at=AT,
+    ),
+    view(
+        "THA/2/1",
+        P.AMEND,
+        "p13",
+        "It covers seven areas of action.",
+        disposition=Disposition.ACCEPTED,
+        decided_at=AT,
+    ),
+)
+COMMENTS = (
+    CommentView("AUS", "", "p3", "2", 2, "agreed", "A weaker verb would not do.", AT, ""),
+    CommentView("JPN", "", "p4", "3", 2, "", "Japan would like to hear the banks.", AT, "Noted for the plenary."),
+    CommentView("PER", "", "p12", "A.1", 2, "voluntary", "Is this needed twice?", AT, "It is: the annex stands alone."),
+)
