@@ -14,6 +14,7 @@ from workbench.model.negotiation import (
     CompiledParagraph,
     Insertion,
     Moved,
+    Opposed,
     Region,
     Stance,
     StanceKind,
@@ -476,6 +477,25 @@ def test_a_wording_stands_elsewhere_once_a_region_is_decided(
             return body if one is region else one.base if own is None else own
 
         assert with_region(base, wording.body, region, body) == joined(found.segments, choose)
+
+
+@settings(max_examples=60)
+@given(BASES.filter(bool), st.data())
+def test_support_and_opposition_for_the_words_of_a_region_go_to_its_variant(base: str, data: st.DataObject) -> None:
+    words = [one for one in data.draw(wordings(base)) if "VNM" not in one.by]
+    found = compile_paragraph(base, words, order=CODES)
+    for region in found.regions:
+        for variant in region.variants:
+            support = Stance(StanceKind.SUPPORT, region.start, region.end, ("VNM",), variant.body)
+            by = replace(variant, by=(*variant.by, "VNM"))
+            others = [one for one in region.variants if one != variant]
+            after = compile_paragraph(base, words, [support], order=CODES)
+            assert [(one.start, one.end) for one in after.regions] == [(one.start, one.end) for one in found.regions]
+            now = next(one for one in after.regions if one.start == region.start)
+            assert set(now.variants) == {by, *others}
+            against = compile_paragraph(base, words, [replace(support, kind=StanceKind.OPPOSED)], order=CODES)
+            struck = replace(region, opposed=(Opposed(variant.body, ("VNM",)),))
+            assert against.regions == tuple(struck if one is region else one for one in found.regions)
 
 
 @given(BASES, st.data())

@@ -14,10 +14,7 @@ def three(draw: st.DrawFn) -> tuple[str, str, str]:
     return base, edited(base, draw(st.lists(EDITS, max_size=3))), edited(base, draw(st.lists(EDITS, max_size=3)))
 
 
-@settings(max_examples=500)
-@given(three())
-def test_laws_of_carrying(texts: tuple[str, str, str]) -> None:
-    base, wording, new_base = texts
+def check_carrying(base: str, wording: str, new_base: str) -> None:
     assert carried(base, wording, base) == wording
     assert carried(base, base, new_base) == new_base
     assert carried(base, wording, wording) == wording
@@ -26,6 +23,20 @@ def test_laws_of_carrying(texts: tuple[str, str, str]) -> None:
         assert carried(base, new_base, wording) == mine
     if mine == theirs and not any("  " in text or text != text.strip() for text in texts):
         assert "  " not in mine
+        assert mine == mine.strip()
+
+
+@settings(max_examples=500)
+@given(three())
+def test_laws_of_carrying(texts: tuple[str, str, str]) -> None:
+    check_carrying(*texts)
+
+
+@pytest.mark.slow
+@settings(max_examples=10_000)
+@given(three())
+def test_laws_of_carrying_at_length(texts: tuple[str, str, str]) -> None:
+    check_carrying(*texts)
 
 
 @pytest.mark.parametrize(
