@@ -14,7 +14,7 @@ def main() -> None:
             continue
         for row in importlib.import_module(f"tests.bench.{file.stem}").run():
             figure = row if isinstance(row, Figure) else Figure(*row)
-            bound = f"{figure.bound:.1f} x" if figure.bound else "-"
+            bound = f"{figure.bound:.2g} x" if figure.bound else "-"
             ours, floor = f"{figure.ours * 1000:.3f} ms", f"{figure.floor * 1000:.3f} ms"
             print(f"{figure.name:56} {ours:>10} {floor:>10} {figure.ratio:6.2f}x {bound:>8}", flush=True)
 

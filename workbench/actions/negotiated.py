@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
@@ -84,15 +84,15 @@ def printed_draft(text: Negotiation, paragraphs: Sequence[OpenParagraph], draft:
     from workbench.compose.bracketed import bracketed
     from workbench.compose.statement import statement
 
-    stamp = _stamp(text, draft.circulated_at, draft=draft)
+    stamp = stamp_of(text, draft.circulated_at, draft=draft)
     if draft.form is Form.CLEAN:
-        return statement(text.meeting, text.text, _places(paragraphs), stamp, _host(text))
+        return statement(text.meeting, text.text, _places(paragraphs), stamp, host_of(text))
     return bracketed(
         text.meeting,
         text.text,
         paragraphs,
         replace(stamp, line_numbers=True),
-        _host(text),
+        host_of(text),
         Printing(draft.attributed),
         members=text.members,
     )
@@ -137,7 +137,7 @@ class _Making:
         self._asked = asked
         self._draft = self._named_draft(asked.draft)
         self.paragraphs = draft_paragraphs(record, text.text, self._draft) if self._draft else text.paragraphs
-        stamp = _stamp(text, self._draft.circulated_at if self._draft else now, draft=self._draft, page=asked.page)
+        stamp = stamp_of(text, self._draft.circulated_at if self._draft else now, draft=self._draft, page=asked.page)
         brackets = asked.variant is Variant.BRACKETED
         self._stamp: Stamp = replace(stamp, line_numbers=asked.line_numbers or brackets)
         names = tuple((member.code, member.short_name) for member in text.members) if asked.names else ()
@@ -172,7 +172,7 @@ class _Making:
         from workbench.compose.statement import statement
 
         document = statement(
-            self._text.meeting, self._text.text, _places(self.paragraphs), self._stamp, _host(self._text)
+            self._text.meeting, self._text.text, _places(self.paragraphs), self._stamp, host_of(self._text)
         )
         return self._paper(document, lambda read: _said(read) == _trimmed(self._bodies))
 
@@ -184,7 +184,7 @@ class _Making:
             self._text.text,
             self.paragraphs,
             self._stamp,
-            _host(self._text),
+            host_of(self._text),
             self._printing,
             members=self._text.members,
         )
@@ -212,7 +212,7 @@ class _Making:
             self._text.text,
             self.paragraphs,
             self._stamp,
-            _host(self._text),
+            host_of(self._text),
             delegation=self._asked.delegation,
             members=self._text.members,
             printing=self._printing,
@@ -299,7 +299,7 @@ class _Making:
             old,
             new,
             self._stamp,
-            _host(self._text),
+            host_of(self._text),
             old_name=old_name,
             new_name=new_name,
             author="Secretariat",
@@ -413,8 +413,8 @@ def _view(text: Negotiation, row: Proposal, drafts: dict[str, int], bodies: dict
     )
 
 
-def comment_views(record: Record, text: Negotiation) -> list[CommentView]:
-    """The comments of the replies that stand, in the order of the text."""
+def comment_views(record: Record, text: Negotiation, *, only: Collection[str] | None = None) -> list[CommentView]:
+    """The comments of the replies that stand (or those of the given ids), in the order of the text."""
     drafts = {one.id: one.number for one in table.drafts(record, text.text.id)}
     order = {one.paragraph.id: index for index, one in enumerate(text.placed)}
     rows = sorted(table.comments(record, text.text.id), key=lambda row: order.get(row.paragraph_id, len(order)))
@@ -431,6 +431,7 @@ def comment_views(record: Record, text: Negotiation) -> list[CommentView]:
             row.observation,
         )
         for row in rows
+        if only is None or row.id in only
     ]
 
 
@@ -438,11 +439,13 @@ def _places(paragraphs: Sequence[OpenParagraph]) -> tuple[Placed, ...]:
     return tuple(one.placed for one in paragraphs if one.placed.paragraph.id)
 
 
-def _host(text: Negotiation) -> str:
+def host_of(text: Negotiation) -> str:
+    """The host's short name; '' while it is not known."""
     return next((one.short_name for one in text.members if one.id == text.meeting.host_id), "")
 
 
-def _stamp(text: Negotiation, now: datetime, *, draft: Draft | None = None, page: PageSize | None = None) -> Stamp:
+def stamp_of(text: Negotiation, now: datetime, *, draft: Draft | None = None, page: PageSize | None = None) -> Stamp:
+    """What a paper says of itself: as of when, which draft."""
     from workbench.compose.stamp import Stamp
 
     return Stamp(
