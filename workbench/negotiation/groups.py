@@ -20,6 +20,8 @@ DELETE = "delete"
 RESERVE, STUDY, BRACKETS, MOVE = "reserve", "study reserve", "brackets", "move"
 _LITERAL = re.compile(r"\s*(?:\d[\d\s./-]*|…|\.\.\.|sic!?)\s*")
 """What stands in brackets that are letters: years and numbers, an omission, 'sic'."""
+_NUMBERED = re.compile(rf"{_LITERAL.pattern}(?:\([^()]*\)\s*)?|\s*delete\b.*", re.IGNORECASE)
+"""Such a number with an attribution, or its leaving out."""
 _BETWEEN = re.compile(r"\s*(?:/\s*)?")
 """What may part two groups of one cluster."""
 _ROLE = re.compile(
@@ -183,15 +185,31 @@ class Cluster:
 def clusters(text: str) -> tuple[tuple[Cluster, ...], tuple[int, ...]]:
     """The drafting brackets of a line, outermost ones, in order; and the places of brackets without a partner."""
     outermost, unpaired = pairs(text)
-    found: list[list[tuple[int, int]]] = []
+    runs: list[list[tuple[int, int]]] = []
     for pair in outermost:
-        if found and _BETWEEN.fullmatch(text, found[-1][-1][1], pair[0]):
-            found[-1].append(pair)
+        if runs and _BETWEEN.fullmatch(text, runs[-1][-1][1], pair[0]):
+            runs[-1].append(pair)
         else:
-            found.append([pair])
-    marks = (run for run in found if not all(_LITERAL.fullmatch(text, start + 1, end - 1) for start, end in run))
-    made = (Cluster(run[0][0], run[-1][1], tuple((start + 1, end - 1) for start, end in run)) for run in marks)
-    return tuple(made), unpaired
+            runs.append([pair])
+    made = (part for run in runs for part in _without_letters(text, run))
+    found = (Cluster(run[0][0], run[-1][1], tuple((start + 1, end - 1) for start, end in run)) for run in made)
+    return tuple(found), unpaired
+
+
+def _without_letters(text: str, run: list[tuple[int, int]]) -> list[list[tuple[int, int]]]:
+    """Brackets side by side, parted where one is letters: '[2005]' stands for a wording beside '[2006 (KOR)]' alone."""
+    literal = [bool(_LITERAL.fullmatch(text, start + 1, end - 1)) for start, end in run]
+    if not any(literal):
+        return [run]
+    if not all(literal) and all(_NUMBERED.fullmatch(text, start + 1, end - 1) for start, end in run):
+        return [run]
+    parts: list[list[tuple[int, int]]] = [[]]
+    for pair, is_letters in zip(run, literal, strict=True):
+        if is_letters:
+            parts.append([])
+        else:
+            parts[-1].append(pair)
+    return [part for part in parts if part]
 
 
 def pairs(text: str) -> tuple[list[tuple[int, int]], tuple[int, ...]]:

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from workbench.model.negotiation import Printing, Region, Segment
 from workbench.negotiation.compile import joined
 from workbench.negotiation.groups import Names, named
-from workbench.negotiation.regions import read
+from workbench.negotiation.regions import Line, read
 from workbench.negotiation.tokens import tokens
-from workbench.negotiation.wording import glue, pieces, wordings
+from workbench.negotiation.wording import Told, glue, pieces, wordings
 
 _ROUNDS = 4
 """How often a region is widened by a word before it is left as it was."""
@@ -33,7 +33,16 @@ def laid_out(segments: Sequence[Segment], printing: Printing) -> tuple[Segment, 
             taken[place] = _wider(narrow, place, taken, attempt % 2 == 0)
         shown = _widened(narrow, taken)
     unsound = _misread(shown, printing)
-    return _widened(narrow, [(0, 0) if place in unsound else wide for place, wide in enumerate(taken)])
+    shown = _widened(narrow, [(0, 0) if place in unsound else wide for place, wide in enumerate(taken)])
+    return _told(shown, unsound)
+
+
+def _told(segments: Sequence[Segment], unsound: frozenset[int]) -> tuple[Segment, ...]:
+    """Where there was no word to spare the base is printed so that it is told from words to be added."""
+    texts, regions = apart(segments)
+    for place in unsound:
+        regions[place] = Told(**vars(regions[place]))
+    return _together(texts, regions)
 
 
 def _narrowed(segments: Sequence[Segment]) -> tuple[Segment, ...]:
@@ -113,22 +122,31 @@ def _misread(segments: Sequence[Segment], printing: Printing) -> frozenset[int]:
     regions = [segment for segment in segments if isinstance(segment, Region)]
     if not printing.attributed:
         return frozenset(place for place, region in enumerate(regions) if _loose_ends(region))
-    text = "".join(_texts(segments, printing))
+    text, extents = _in_print(segments, printing)
     names = _names(regions, printing)
-    wrong = _different(segments, read(text, names).segments)
+    meant = [_content(segment) for segment in _tidied(segments) if isinstance(segment, Region)]
+    wrong = _different(meant, extents, read(text, names))
     if wrong and not (printing.order or printing.names):
         base = joined(segments, lambda region: region.base)
-        wrong &= _different(segments, read(text, names, base=base).segments)
+        wrong &= _different(meant, extents, read(text, names, base=base))
     return wrong
 
 
-def _texts(segments: Sequence[Segment], printing: Printing) -> Iterator[str]:
-    """The printed line in pieces."""
+def _in_print(segments: Sequence[Segment], printing: Printing) -> tuple[str, list[tuple[int, int]]]:
+    """The printed line, and where the brackets of each region stand in it."""
+    found: list[str] = []
+    extents: list[tuple[int, int]] = []
+    at = 0
     for segment in segments:
         if isinstance(segment, Region):
-            yield from (text for text, _, _ in pieces(segment, printing))
+            text = "".join(text for text, _, _ in pieces(segment, printing))
+            lead, end = glue(segment)
+            extents.append((at + len(lead), at + len(text) - len(end)))
         else:
-            yield segment
+            text = segment
+        found.append(text)
+        at += len(text)
+    return "".join(found), extents
 
 
 def _loose_ends(region: Region) -> bool:
@@ -149,16 +167,10 @@ def _codes(region: Region) -> list[str]:
     return [code for variant in region.variants for code in variant.by] + list(region.reserves)
 
 
-def _different(meant: Sequence[Segment], found: Sequence[Segment]) -> frozenset[int]:
-    """Places of the regions that say something else, they or the words beside them; all of them where the lines have not
-    the same regions at all."""
-    texts, regions = apart(_tidied(meant))
-    other_texts, others = apart(found)
-    if len(regions) != len(others):
-        return frozenset(range(len(regions)))
-    same = [mine == theirs for mine, theirs in zip(texts, other_texts, strict=True)]
-    pairs = enumerate(zip(regions, others, strict=True))
-    return frozenset(at for at, (a, b) in pairs if not (same[at] and same[at + 1] and _content(a) == _content(b)))
+def _different(meant: Sequence[object], extents: Sequence[tuple[int, int]], line: Line) -> frozenset[int]:
+    """Places of the regions that are not read where they stand, or say something else there."""
+    found = dict(zip(line.extents, map(_content, line.regions), strict=True))
+    return frozenset(place for place, extent in enumerate(extents) if found.get(extent) != meant[place])
 
 
 def _tidied(segments: Sequence[Segment]) -> tuple[Segment, ...]:

@@ -39,6 +39,8 @@ class Line:
     """Places of brackets without a partner, in the line."""
     study: tuple[str, ...] = ()
     """Whose reserves are study reserves."""
+    extents: tuple[tuple[int, int], ...] = ()
+    """Where the brackets of each region stand in the line."""
 
     @property
     def base(self) -> str:
@@ -60,7 +62,7 @@ def read(text: str, names: Names, *, speaker: str | None = None, base: str | Non
     read_ones = [_cluster(text, cluster, names, stretch) for cluster, stretch in zip(found, stretches, strict=True)]
     spoken = [_spoken(options, speaker, names) for options in read_ones]
     study = names.sorted(code for options in read_ones for code in options.study)
-    return Line(laid(texts, spoken), unpaired, study)
+    return Line(laid(texts, spoken), unpaired, study, tuple((one.start, one.end) for one in found))
 
 
 def _texts(text: str, found: Sequence[Cluster]) -> list[str]:
@@ -87,7 +89,8 @@ def _cluster(text: str, cluster: Cluster, names: Names, stretch: _Stretch | None
         parts = strokes(groups[0].body)
         if len(parts) > 1:
             groups = [Group(parts[0]), *(Group(part, groups[0].said) for part in parts[1:])]
-    at, base = _base(groups, names, stretch)
+    alone = not (text[: cluster.start].strip() or text[cluster.end :].strip())
+    at, base = _base(groups, names, stretch, alone)
     said = groups[at].said if at is not None else Attribution()
     found = [Variant(one.words, one.said.of(""), one.said.chair()) for at_, one in enumerate(groups) if at_ != at]
     if said.has(DELETE):
@@ -113,7 +116,7 @@ def _by(codes: tuple[str, ...]) -> Attribution:
     return Attribution((("", codes),)) if codes else Attribution()
 
 
-def _base(groups: Sequence[Group], names: Names, stretch: _Stretch | None) -> tuple[int | None, str]:
+def _base(groups: Sequence[Group], names: Names, stretch: _Stretch | None, alone: bool) -> tuple[int | None, str]:
     """Which group holds the base's words (None: none of them), and those words."""
     at = None
     if stretch is not None:
@@ -123,24 +126,24 @@ def _base(groups: Sequence[Group], names: Names, stretch: _Stretch | None) -> tu
         elif not stretch.loose:
             return None, stretch.words
     if at is None:
-        at = _base_by_rule(groups, names)
+        at = _base_by_rule(groups, names, alone)
     return at, "" if at is None else groups[at].words
 
 
-def _base_by_rule(groups: Sequence[Group], names: Names) -> int | None:
-    """Which group is the base's, by the rules of print; None where all are words to be added."""
+def _base_by_rule(groups: Sequence[Group], names: Names, alone: bool) -> int | None:
+    """Which group is the base's, by the rules of print; None where all are words to be added. `alone`: the
+    line is nothing but these."""
     special = next((at for at, one in enumerate(groups) if any(one.said.has(role) for role in _ROLES)), None)
     if special is not None:
         return special
     first = groups[0].said
     if len(groups) == 1:
         return None if first.said else 0
-    if not first.said or any(one.leaves_out for one in groups) or _share(groups):
+    if not first.said or alone or any(one.leaves_out for one in groups) or _share(groups):
         return 0
-    unnamed = next((at for at, one in enumerate(groups) if not one.said.said), None)
-    if unnamed is not None:
-        return unnamed
-    return 0 if _earliest(first, names) > _earliest(groups[1].said, names) else None
+    if _earliest(first, names) > _earliest(groups[1].said, names):
+        return 0
+    return next((at for at, one in enumerate(groups) if not one.said.said), None)
 
 
 def _earliest(said: Attribution, names: Names) -> int:

@@ -19,6 +19,11 @@ class Printed:
     is_base: bool = False
 
 
+class Told(Region):
+    """A region whose base is to be told as such in print: by '[delete]' where it is nothing, by brackets of the Chair's
+    where somebody stands behind it."""
+
+
 def wordings(region: Region) -> tuple[Printed, ...]:
     """The wordings of a region in the order of print, the base first (also where it is nothing and is not printed);
     a place in this tuple is what `PrintedSpan.variant` tells."""
@@ -58,10 +63,11 @@ def groups_of(region: Region, printing: Printing) -> list[tuple[int, str, str]]:
     lone = not others
     deletion = others[0] if region.base and len(others) == 1 and not others[0].body else None
     found: list[tuple[int, str, str]] = []
-    if region.base or base.by or base.offered or region.reserves or lone:
+    told = isinstance(region, Told)
+    if region.base or told or base.by or base.offered or region.reserves or lone:
         parts = [_who(base, printing), _deleting(deletion, printing)]
         parts.append(_role(RESERVE, region.reserves, printing))
-        if lone and parts[0] and not parts[2]:
+        if (lone or told) and parts[0] and not any(parts[1:]):
             parts.append(f"{BRACKETS}: {CHAIR}")
         found.append((0, base.body, _said(base.body, parts, printing)))
     if deletion is None:
