@@ -21,7 +21,7 @@ def check_carrying(base: str, wording: str, new_base: str) -> None:
     mine, theirs = (carried(base, wording, new_base, prefer=side) for side in ("wording", "base"))
     if mine == theirs:
         assert carried(base, new_base, wording) == mine
-    if mine == theirs and not any("  " in text or text != text.strip() for text in texts):
+    if mine == theirs and not any("  " in text or text != text.strip() for text in (base, wording, new_base)):
         assert "  " not in mine
         assert mine == mine.strip()
 
