@@ -7,10 +7,13 @@ from typing import Final
 from workbench.model.document import MarkStyle, Style
 from workbench.word.names import MARK_STYLES, MARK_TAGS, SEPARATOR, STYLE_NAMES, VAL, Element, w
 from workbench.word.words import child
-from workbench.word.words import style_id as word_style
 
 _BY_NAME: Final = {name.lower(): style for style, name in STYLE_NAMES.items() if style is not Style.PLAIN}
 _MARKS_BY_NAME: Final = {name.lower(): mark for mark, name in MARK_STYLES.items()}
+_SIMPLE: Final = (w("pStyle"), w("outlineLvl"))
+_NUM_PR: Final = w("numPr")
+_KIND_PARTS: Final = (*_SIMPLE, w("ilvl"), w("numId"))
+"""What a paragraph's properties say of its kind, in the order of `Styles._kind`'s arguments."""
 _HEADINGS: Final = (Style.HEADING1, Style.HEADING2, Style.HEADING3)
 _HEADING: Final = re.compile(r"heading ([1-9])")
 _LINKS: Final = ("hyperlink", "followedhyperlink", "internet link")
@@ -31,7 +34,7 @@ class Styles:
         lang = None if styles is None else styles.find("/".join(map(w, ("docDefaults", "rPrDefault", "rPr", "lang"))))
         self.language: str = (lang.get(VAL) if lang is not None else None) or "en-GB"
         self._counts = _Counts(numbering)
-        self._known: dict[str, tuple[Style | None, Element | None]] = {}
+        self._kinds: dict[tuple[str | None, ...], tuple[Style, int, Hashable]] = {}
         self._run_marks: dict[str, frozenset[MarkStyle]] = {}
 
     def is_separator(self, style_id: str | None) -> bool:
@@ -40,11 +43,25 @@ class Styles:
 
     def paragraph(self, properties: Element | None) -> tuple[Style, int, Hashable]:
         """Style, level and the count it belongs to (None where nothing is counted)."""
-        style_id = None if properties is None else word_style(properties)
-        style, numbered = self._resolved(style_id or self._default)
-        level, num = self._number(properties, numbered)
-        if style is None and properties is not None:
-            style = _outline(properties)
+        own: dict[str, str | None] = {}
+        for one in () if properties is None else properties:
+            if one.tag in _SIMPLE:
+                own[one.tag] = one.get(VAL)
+            elif one.tag == _NUM_PR:
+                own.update((part.tag, part.get(VAL)) for part in one)
+        kind = tuple(map(own.get, _KIND_PARTS))
+        if kind not in self._kinds:
+            self._kinds[kind] = self._kind(*kind)
+        return self._kinds[kind]
+
+    def _kind(
+        self, style_id: str | None, outline: str | None, own_level: str | None, own_num: str | None
+    ) -> tuple[Style, int, Hashable]:
+        """What paragraphs are that say this of themselves; their own numbering goes before the style's."""
+        style, of_style = self._resolved(style_id or self._default)
+        level, num = _level(own_level or of_style[0]), own_num or of_style[1]
+        if style is None:
+            style = _heading(outline)
         if style is None:
             return self._counts.kind(num, level)
         if style not in _COUNTED:
@@ -86,24 +103,13 @@ class Styles:
             style_id = _value(chain[-1], "basedOn") or ""
         return chain
 
-    def _resolved(self, style_id: str) -> tuple[Style | None, Element | None]:
-        """What the style stands for, and the w:numPr it brings."""
-        if style_id not in self._known:
-            chain = self._chain(style_id)
-            numbered = (style.find(f"{w('pPr')}/{w('numPr')}") for style in chain)
-            kind = next((found for found in map(_meaning, chain) if found), None)
-            self._known[style_id] = (kind, next((one for one in numbered if one is not None), None))
-        return self._known[style_id]
-
-    def _number(self, properties: Element | None, from_style: Element | None) -> tuple[int, str | None]:
-        """Level and w:numId, the paragraph's own before the style's."""
-        own = None if properties is None else child(properties, w("numPr"))
-        values: dict[str, str | None] = {}
-        for local in ("ilvl", "numId"):
-            values[local] = (_value(own, local) if own is not None else None) or (
-                _value(from_style, local) if from_style is not None else None
-            )
-        return _level(values["ilvl"]), values["numId"]
+    def _resolved(self, style_id: str) -> tuple[Style | None, tuple[str | None, str | None]]:
+        """What the style stands for, and the w:ilvl and w:numId it brings."""
+        chain = self._chain(style_id)
+        numbered = (style.find(f"{w('pPr')}/{w('numPr')}") for style in chain)
+        first = next((one for one in numbered if one is not None), None)
+        count = (None, None) if first is None else (_value(first, "ilvl"), _value(first, "numId"))
+        return next((found for found in map(_meaning, chain) if found), None), count
 
 
 class _Counts:
@@ -164,12 +170,11 @@ def _meaning(style: Element) -> Style | None:
     if heading:
         return _HEADINGS[min(int(heading.group(1)), 3) - 1]
     properties = style.find(w("pPr"))
-    return None if properties is None else _outline(properties)
+    return None if properties is None else _heading(_value(properties, "outlineLvl"))
 
 
-def _outline(properties: Element) -> Style | None:
+def _heading(value: str | None) -> Style | None:
     """Outline levels 0 to 8 are headings, 9 is body text (ECMA-376 Part 1, 17.3.1.20)."""
-    value = _value(properties, "outlineLvl")
     return _HEADINGS[min(int(value), 2)] if value in tuple("012345678") and value is not None else None
 
 

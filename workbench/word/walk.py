@@ -41,6 +41,7 @@ _SIGNS: Final = {
     w("tab"): "\t", w("ptab"): "\t", w("cr"): "\n", w("noBreakHyphen"): "\u2011", w("softHyphen"): "\u00ad",
 }  # fmt: skip
 _P, _R, _T, _RPR, _PPR, _RSTYLE = w("p"), w("r"), w("t"), w("rPr"), w("pPr"), w("rStyle")
+_DEL_TEXT: Final = w("delText")
 _BOOKMARK: Final = w("bookmarkStart")
 _CODES: Final = (w("instrText"), w("delInstrText"))
 _SILENT: Final = (_PPR, w("bookmarkEnd"), w("proofErr"))
@@ -254,6 +255,8 @@ class _Line:
                 marks = self._marks_of(piece) if len(piece) else _NO_MARKS
             elif tag == _T and not self._story.fields:
                 self._add(clean(piece.text or ""), marks, nest)
+            elif tag == _DEL_TEXT and not self._story.fields:
+                self._deleted(piece, marks, nest)
             elif tag == w("fldChar"):
                 self._field(piece.get(w("fldCharType")), marks, nest)
             elif tag in _CODES:
@@ -284,9 +287,8 @@ class _Line:
         tag = piece.tag
         if tag == _T:
             self._add(clean(piece.text or ""), marks, nest)
-        elif tag == w("delText"):
-            known = any(change.kind in normal.DEPARTURES for change in nest)
-            self._add(clean(piece.text or ""), marks, nest if known else (*nest, _UNKNOWN_DELETION))
+        elif tag == _DEL_TEXT:
+            self._deleted(piece, marks, nest)
         elif tag in _SIGNS:
             self._add(_SIGNS[tag], marks, nest)
         elif tag == w("br"):
@@ -307,6 +309,10 @@ class _Line:
         elif tag == _ALTERNATE:
             for inner in next(iter(piece), piece):
                 self._content(inner, marks, nest)
+
+    def _deleted(self, piece: Element, marks: frozenset[MarkStyle], nest: _Nest) -> None:
+        known = any(change.kind in normal.DEPARTURES for change in nest)
+        self._add(clean(piece.text or ""), marks, nest if known else (*nest, _UNKNOWN_DELETION))
 
     def _picture(self, element: Element) -> None:
         """A drawing: a text box with its words, an embedded object, or a picture with its description. A box of nothing

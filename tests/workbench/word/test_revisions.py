@@ -85,7 +85,7 @@ def test_a_settled_document_is_in_normal_form_and_keeps_the_right_words(document
     assert "".join(one.text for one in view.paragraphs) == "".join(expected)
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=20, deadline=None, suppress_health_check=list(HealthCheck))
 @given(documents())
 def test_every_change_is_recorded_once_with_its_words(document: Document) -> None:
     found = changes(document)

@@ -38,7 +38,7 @@ def body_of(*blocks: Paragraph | Table) -> etree._Element:
     return parts_of(Document((Section(blocks),)))["word/document.xml"]
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=12, deadline=None, suppress_health_check=list(HealthCheck))
 @given(documents())
 def test_no_file_has_what_word_repairs(document: Document) -> None:
     parts = parts_of(document)
