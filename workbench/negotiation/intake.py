@@ -15,7 +15,7 @@ from workbench.model.text import Drafted, ParagraphKind
 
 LONGEST_HEADING = 90
 """A line of more characters is a paragraph, however bold."""
-_FURNITURE = frozenset({"MEETING_NAME", "PLACE_AND_DATE", "THEME", "DISCLAIMER", "MARGIN", "STAMP"})
+FURNITURE = frozenset({"MEETING_NAME", "PLACE_AND_DATE", "THEME", "DISCLAIMER", "MARGIN", "STAMP"})
 """Names of the styles of what our own papers print around a text; it is made anew at each export."""
 _OTHER_KINDS = {
     "ANNEX_HEADING": ParagraphKind.HEADING1,
@@ -90,7 +90,7 @@ class _Reading:
             words = f"{comment.author}: {comment.body}" if comment.author else comment.body
             self.not_carried.append(NotCarried("comment", f"at '{block.text[:40]}'", words))
         paragraph = _trimmed(block)
-        if paragraph.text and paragraph.style.name not in _FURNITURE:
+        if paragraph.text and paragraph.style.name not in FURNITURE:
             drafted = self._read(paragraph)
             self._add(Seen(drafted, block, paragraph.text[: len(paragraph.text) - len(drafted.body)]))
 

@@ -16,7 +16,7 @@ from workbench.negotiation.reply_beside import commented, undone
 from workbench.negotiation.reply_brackets import refined
 from workbench.negotiation.reply_edits import Edit, edits, formatted, lines_of, proposed, typographic, unplaced
 from workbench.negotiation.reply_printed import Answered, Draft, answered, printed
-from workbench.negotiation.reply_units import Pairing, arrived, paired, units
+from workbench.negotiation.reply_units import Pairing, arrived, paired, printed_around, units
 from workbench.negotiation.typography import bare
 
 __all__ = ["Views", "applied", "matches", "pasted", "read_reply"]
@@ -65,11 +65,15 @@ def read_reply(
     (an e-mail): what is missing is not left out, and lines that are no paragraph of it are listed. `printing` is how the
     brackets of the draft were printed, where it is not the usual way."""
     draft = printed(snapshot, printing)
-    base, tables = _paired(draft.flat, views.rejected, partial=partial)
-    sides = _sides(draft.flat, views, speaker, base, partial=partial)
+    base, tables = _paired(draft.flat, views.rejected, frozenset(), partial=partial)
+    around = frozenset[str]() if partial else printed_around(base, views.document)
+    if around:
+        base, tables = _paired(draft.flat, views.rejected, around, partial=partial)
+    sides = _sides(draft.flat, views, speaker, base, around, partial=partial)
     pairings = [side.pairing for side in sides]
     proposals, unsaid, unpaired, more = _refined(sides, members, draft)
     typography, formatting = _set_otherwise(pairings, format_changes, partial=partial)
+    formatting += tuple(Listed("printed by us, its style lost", "", words) for words in sorted(around))
     comments = tuple(
         replace(one, paragraph=draft.paragraph_of(one.paragraph))
         for one in commented(views.document, [base, *pairings], views.authors, speaker)
@@ -90,28 +94,26 @@ def read_reply(
 
 
 def _paired(
-    snapshot: Snapshot, document: Document, arrivals: frozenset[str] = frozenset(), *, partial: bool
+    flat: Snapshot, document: Document, around: frozenset[str], arrivals: frozenset[str] = frozenset(), *, partial: bool
 ) -> tuple[Pairing, tuple[NotCarried, ...]]:
-    lines = tuple(line for line in snapshot.paragraphs if line.id and line.body.strip())
+    """A view of the file beside the draft, without what our papers print `around` the text; and its tables."""
+    lines = tuple(line for line in flat.paragraphs if line.id and line.body.strip())
     rows, tables = units(document)
+    rows = tuple(row for row in rows if row.ours or row.plain not in around) if around else rows
     return paired(lines, lines_of(lines), rows, arrivals=arrivals, partial=partial), tables
 
 
-def _sides(snapshot: Snapshot, views: Views, speaker: str, base: Pairing, *, partial: bool) -> tuple[_Side, ...]:
+def _sides(
+    flat: Snapshot, views: Views, speaker: str, base: Pairing, around: frozenset[str], *, partial: bool
+) -> tuple[_Side, ...]:
     """What each delegation asks for, the one that sent the file first. What was edited without revision marks is its."""
     arrivals = arrived(views.document)
-    codes = dict.fromkeys((speaker, *views.accepted))
-    return tuple(
-        _side(
-            snapshot,
-            _paired(snapshot, views.accepted[code], arrivals, partial=partial)[0] if code in views.accepted else base,
-            code,
-            base,
-            own=code == speaker,
-            partial=partial,
-        )
-        for code in codes
-    )
+    made = []
+    for code in dict.fromkeys((speaker, *views.accepted)):
+        view = views.accepted.get(code)
+        pairing = base if view is None else _paired(flat, view, around, arrivals, partial=partial)[0]
+        made.append(_side(flat, pairing, code, base, own=code == speaker, partial=partial))
+    return tuple(made)
 
 
 def _side(snapshot: Snapshot, pairing: Pairing, code: str, base: Pairing, *, own: bool, partial: bool) -> _Side:

@@ -11,7 +11,7 @@ from workbench.model.document import Comment, Document, Mark, NotCarried, Revisi
 from workbench.model.negotiation import SnapshotParagraph
 from workbench.model.text import ParagraphKind
 from workbench.negotiation.align import IN_ORDER, align, alike, rising
-from workbench.negotiation.intake import Seen, seen, typed_number
+from workbench.negotiation.intake import FURNITURE, Seen, seen, typed_number
 from workbench.negotiation.typography import bare
 
 DOUBTFUL = 0.75
@@ -27,6 +27,10 @@ _NAMED_NUMBER = re.compile(
 _BRACKETED_NUMBER = re.compile(
     r"\[\s*((?:[A-Z]\.)?\d{1,3}(?:\([a-z]+\)){0,2})\s*(?:bis|ter|quater|quinquies|alt)?\b\.?\s"
 )
+_BESIDE = re.compile(r"B\d+(?: B\d+)*|agreed(?: ad ref.*)?|[A-Z]{3} [^;.]+(?:; [A-Z]{3} [^;.]+)+")
+"""Region labels, what is agreed, and the key to the codes, where their styles were lost."""
+_LONGEST_HEAD = 10
+"""Paragraphs that our papers print before the text's second one, at most."""
 _LATIN_NUMBER = re.compile(r"(?:[A-Z]\.)?\d{1,3}(?:\([a-z]+\)){0,2}\s*(?:bis|ter|quater|quinquies|alt)\b\.?:?\s+(?=\S)")
 
 
@@ -179,6 +183,19 @@ def _whole(row: Unit, by_words: Mapping[str, SnapshotParagraph], by_key: Mapping
 def _misleads(key: str, lines: Sequence[SnapshotParagraph], rows: Sequence[Unit], found: dict[int, int]) -> bool:
     line = next(index for index, one in enumerate(lines) if one.id == key)
     return line in found and rows[found[line]].key != key
+
+
+def printed_around(pairing: Pairing, document: Document) -> frozenset[str]:
+    """What our papers print around a text (the meeting's name, place and date, theme, region labels …), as it is compared,
+    in a file that kept neither our styles nor our bookmarks; empty for any other file."""
+    if any(row.key for row in pairing.units) or any(one.style.name in FURNITURE for one in document.paragraphs):
+        return frozenset()
+    begins = next((unit for unit, line in enumerate(pairing.matches) if line), 0)
+    return frozenset(
+        row.plain
+        for unit, (row, line) in enumerate(zip(pairing.units, pairing.matches, strict=True))
+        if line is None and not row.ours and (unit < begins <= _LONGEST_HEAD or _BESIDE.fullmatch(row.plain))
+    )
 
 
 # --- bookmarks --------------------------------------------------------------------------------------------------------

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rapidfuzz.distance import Indel
 
-from workbench.negotiation.align import align
+from workbench.negotiation.align import align, alike
 
 TEXTS = st.lists(st.lists(st.sampled_from("abcdefgh"), max_size=6).map(" ".join), max_size=12)
 A = "Ministers agreed to exchange information on credit guarantee schemes"
@@ -110,3 +110,25 @@ def test_cost_grows_in_proportion_for_texts_mostly_equal(comparisons: list[int])
 def test_a_text_rewritten_from_end_to_end_stays_bounded(comparisons: list[int]) -> None:
     align(paragraphs(600), [text.upper() for text in paragraphs(600)])
     assert 0 < len(comparisons) <= 2 * 600 * 600
+
+
+@given(TEXTS, TEXTS, st.data())
+def test_sure_pairs_are_kept(old: list[str], new: list[str], data: st.DataObject) -> None:
+    olds = data.draw(st.lists(st.sampled_from(range(len(old))), unique=True) if old else st.just([]))
+    news = data.draw(st.lists(st.sampled_from(range(len(new))), unique=True) if new else st.just([]))
+    known = dict(zip(news, olds, strict=False))
+    matches = align(old, new, known)
+    assert all(matches[index] == match for index, match in known.items())
+    found = [match for match in matches if match is not None]
+    assert len(found) == len(set(found))
+
+
+def test_sure_pairs_cut_the_rest_into_gaps() -> None:
+    boiler = "Ministers agreed to act"
+    assert align([boiler, A, boiler], [A + " and more", boiler], {0: 1}) == (1, 2)
+    assert align([A, B], [C, A], {0: 0}) == (0, None)
+
+
+def test_likeness_is_the_share_of_words_in_common() -> None:
+    likeness = alike(["one two three four", ""], ["one two five six", ""])
+    assert (likeness(0, 0), likeness(1, 1), likeness(0, 1)) == (0.5, 1.0, 0.0)

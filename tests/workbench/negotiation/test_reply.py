@@ -8,7 +8,6 @@ from tests.workbench.negotiation.replies import (
     DELETED,
     DRAFT,
     INSERTED,
-    MEMBERS,
     added,
     change,
     copies,
@@ -41,11 +40,8 @@ from workbench.model.negotiation import (
     ProposalKind,
     Proposed,
     Reading,
-    Snapshot,
-    SnapshotParagraph,
 )
 from workbench.model.text import ParagraphKind
-from workbench.negotiation.reply import Views, applied, matches, pasted, read_reply
 
 K, C = ProposalKind, Category
 FILE = copies(DRAFT)
@@ -324,6 +320,16 @@ def test_furniture_and_empty_paragraphs_are_nothing() -> None:
     assert read(DRAFT, [*printed, *FILE, Paragraph(), Paragraph(" \t")]) == Reading(proved=True)
 
 
+def test_a_file_that_kept_neither_styles_nor_bookmarks() -> None:
+    head = ["12th Meeting of Ministers", "Daegu, Korea", "A draft. Nothing in it has been agreed."]
+    lines = [head[0], BODIES[0], *head[1:], *(f"{place}. {body}" for place, body in enumerate(BODIES[1:], 1))]
+    blocks = [Paragraph(line) for line in lines]
+    reading = read(DRAFT, [*blocks[:5], edited(blocks[5], f"{lines[5]} They met."), *blocks[6:]])
+    assert said(reading) == [("amend", "p2", "")]
+    assert [row.text for row in reading.formatting if "printed by us" in row.what] == sorted(head)
+    assert len(reading.typography) == len(BODIES) - 2
+
+
 # --- several authors ----------------------------------------------------------------------------------------------------
 
 
@@ -370,122 +376,3 @@ def test_a_recorded_move_of_words() -> None:
         ),
     )
     assert read(DRAFT, [*FILE[:2], moved, *FILE[3:]]) == Reading(proved=True)
-
-
-# --- brackets that were typed -------------------------------------------------------------------------------------------
-
-
-def test_brackets_round_the_drafts_words_are_a_reserve() -> None:
-    words = "on a voluntary basis"
-    one = only(amended(6, BODIES[6].replace(words, f"[{words}]")))
-    start = BODIES[6].index(words)
-    assert (one.kind, one.category, one.by, one.after) == (K.NOTE, C.RESERVE, "KOR", words)
-    assert (one.start, one.end) == (start, start + len(words))
-
-
-def test_brackets_with_a_name_are_that_delegations() -> None:
-    one = only(amended(6, BODIES[6].replace("progress", "progress [annually (Japan)]")))
-    assert (one.by, one.category, one.after) == ("JPN", C.ADDITION, BODIES[6].replace("progress", "progress annually"))
-    one = only(amended(6, BODIES[6].replace("asked", "[asked/instructed]")))
-    assert (one.by, one.after) == ("KOR", BODIES[6].replace("asked", "instructed"))
-
-
-def test_brackets_that_are_letters_and_brackets_without_a_partner() -> None:
-    assert only(amended(6, BODIES[6].replace("meeting", "meeting [2005]"))).after.count("[2005]") == 1
-    reading = amended(6, BODIES[6].replace("meeting", "meeting [of"))
-    assert only(reading).after.count("[of") == 1
-    assert reading.warnings == ("6: a square bracket has no partner",)
-
-
-def test_a_new_paragraph_in_brackets() -> None:
-    line = added(new("[6 bis. Ministers thanked the host. (PER, KOR)]"))
-    one = only(read(DRAFT, [*FILE, line]))
-    assert (one.kind, one.by, one.supporters, one.after) == (
-        K.INSERT,
-        "KOR",
-        ("PER",),
-        "Ministers thanked the host.",
-    )
-
-
-# --- pasted -------------------------------------------------------------------------------------------------------------
-
-
-def mail(text: str) -> Reading:
-    file = pasted(text)
-    return read_reply(DRAFT, Views(file, file, {"KOR": file}), MEMBERS, "KOR", partial=True)
-
-
-def test_a_pasted_reply_holds_only_some_paragraphs() -> None:
-    reading = mail(
-        "Dear colleagues,\r\n\r\nplease find our changes below.\r\n\r\n"
-        "> 2. Ministers decided to exchange information on credit guarantee\r\n"
-        "> schemes and on the cost of capital.\r\n\r\n"
-        "5 bis. Ministers thanked the host for its welcome.\r\n\r\nBest wishes\r\nThe delegation\r\n"
-    )
-    assert reading.balanced
-    assert [(row.kind, row.paragraph, row.after, row.untracked) for row in reading.proposals] == [
-        (K.AMEND, "p2", BODIES[2].replace("agreed", "decided"), False),
-        (K.INSERT, "p5", "Ministers thanked the host for its welcome.", False),
-    ]
-    assert [row.text for row in reading.not_carried] == [
-        "Dear colleagues,",
-        "please find our changes below.",
-        "Best wishes",
-        "The delegation",
-    ]
-
-
-def test_a_pasted_reply_that_repeats_the_draft_proposes_nothing() -> None:
-    reading = mail("\n\n".join([BODIES[0], *(f"{place}. {body}" for place, body in enumerate(BODIES[1:], 1))]))
-    assert reading == Reading(proved=True)
-
-
-def test_pasted_paragraphs() -> None:
-    text = "> > One line that is long enough to have been wrapped by a mail program\n> > goes on.\n\nShort\nlines\n(a) item"
-    assert [row.text for row in pasted(text).paragraphs] == [
-        "One line that is long enough to have been wrapped by a mail program goes on.",
-        "Short lines",
-        "(a) item",
-    ]
-
-
-# --- which draft it answers ---------------------------------------------------------------------------------------------
-
-
-def test_a_heavily_edited_reply_is_still_like_its_draft() -> None:
-    edited_bodies = [body.replace("Ministers", "We").replace("the", "our").replace("and", "or") for body in BODIES]
-    assert matches(DRAFT, [*edited_bodies[:5], "Ministers thanked the host.", "New words."]) > 0.5
-
-
-def test_another_meetings_statement_is_not_like_it() -> None:
-    other = [
-        "Joint Statement on Small and Medium Enterprises",
-        "Ministers gathered to take stock of innovation policy and of the uptake of broadband by traders.",
-        "They underlined that clusters of firms depend upon universities, laboratories and venture funding.",
-        "Officials were tasked with a survey of women who own companies, to be completed within two years.",
-        "The next host offered to hold a fair at which exporters could present goods and services.",
-    ]
-    assert matches(DRAFT, other) < 0.3
-    assert matches(DRAFT, []) == 0.0
-    assert matches(Snapshot(()), ["x"]) == 0.0
-
-
-def test_a_few_paragraphs_of_the_draft_are_like_it() -> None:
-    assert matches(DRAFT, BODIES[2:5]) == pytest.approx(1.0)
-    assert matches(DRAFT, BODIES[:1]) < 0.3
-
-
-# --- applying -----------------------------------------------------------------------------------------------------------
-
-
-def test_proposals_that_hang_on_what_was_moved_or_left_out() -> None:
-    def one(kind: ProposalKind, paragraph: str, **named: object) -> Proposed:
-        return Proposed("KOR", kind, C.MOVE, paragraph, **named)  # type: ignore[arg-type]
-
-    rows = [SnapshotParagraph(key, "", key, ParagraphKind.PLAIN, 0, key.upper()) for key in "abc"]
-    snapshot = Snapshot(tuple(rows))
-    moved = one(K.MOVE, "a", target="c")
-    assert applied(snapshot, [moved, one(K.INSERT, "a", after="X")]) == ["B", "C", "A", "X"]
-    assert applied(snapshot, [one(K.DELETE, "b"), one(K.INSERT, "b", after="X")]) == ["A", "X", "C"]
-    assert applied(snapshot, [one(K.MOVE, "c", target="")]) == ["C", "A", "B"]
