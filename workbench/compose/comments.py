@@ -15,7 +15,7 @@ from workbench.model.text import Text
 
 HEADS = ("No.", "Draft", "Delegation", "On the words", "Comment", "Observation of the secretariat")
 SHARES = (13, 13, 24, 32, 42, 36)
-SAID = "Comments are printed as they were received; where none is observed, the secretariat has no remark."
+SAID = "Comments are printed as they were received."
 
 
 def comment_table(
@@ -29,8 +29,8 @@ def comment_table(
     title = Paragraph(f"{text.title}: comments", Style.TITLE)
     rows = [[row[place] for place in kept] for row in (_row(one, naming) for one in comments)]
     made = table([HEADS[place] for place in kept], [SHARES[place] for place in kept], rows, UPRIGHT[stamp.page])
-    blocks: list[Block] = [*title_block(meeting, title, SAID, host_short), made]
-    blocks += code_key(naming, [one.by for one in comments])
+    key = code_key(naming, [one.by for one in comments])
+    blocks: list[Block] = [*title_block(meeting, title, SAID, host_short), *key, made]
     return sheet(meeting, stamp, blocks, title.text, classification=text.classification, language=text.language)
 
 

@@ -34,14 +34,14 @@ def compilation(
     rows = _Rows(naming, paragraphs, whole)
     heads, shares = (HEADS, SHARES) if naming.named else (UNNAMED_HEADS, UNNAMED_SHARES)
     title = Paragraph(f"{text.title}: compilation of proposals", Style.TITLE)
-    blocks: list[Block] = list(title_block(meeting, title, SAID, host_short))
+    key = code_key(naming, [code for view in proposals for code in view.by] + [one.by for one in comments])
+    blocks: list[Block] = [*title_block(meeting, title, SAID, host_short), *key]
     blocks.append(table(heads, shares, rows.of(standing, comments), WIDE[page]))
     done = [view for view in proposals if view.disposition not in STANDING]
     if decided and done:
         blocks.append(Paragraph("Decided", Style.HEADING1))
         rows = _Rows(naming, paragraphs, False, decided=True)
         blocks.append(table(heads, shares, rows.of(done, ()), WIDE[page]))
-    blocks += code_key(naming, [code for view in proposals for code in view.by] + [one.by for one in comments])
     return sheet(
         meeting, stamp, blocks, title.text, classification=text.classification, language=text.language, page=page,
         landscape=True,
@@ -49,9 +49,9 @@ def compilation(
 
 
 def code_key(naming: Naming, codes: Iterable[str]) -> tuple[Paragraph, ...]:
-    """What the codes in a table stand for, under it."""
+    """What the codes in a table stand for, above it."""
     key = naming.code_key(codes)
-    return (Paragraph(key, Style.NOTE),) if key else ()
+    return (Paragraph(key, Style.DISCLAIMER),) if key else ()
 
 
 @dataclass(frozen=True)
@@ -105,7 +105,7 @@ class _Rows:
             yield cell(who(view, self.naming), view.ref)
         yield cell(capital(view.category), UNTRACKED if view.untracked else "", SPOKEN if view.spoken else "")
         yield cell(self.naming.guarded(view.reason), *(line for one in comments for line in self._words(one)))
-        yield cell(capital(view.disposition.value), view.disposition_reason)
+        yield cell(capital(view.disposition.value), self.naming.guarded(view.disposition_reason))
 
     def _comment(self, comment: CommentView) -> Iterator[Cell]:
         yield cell()
@@ -121,7 +121,7 @@ class _Rows:
         if words:
             yield f"{quoted(comment.quote)}: {words}" if comment.quote else words
         if comment.observation:
-            yield f"Secretariat: {comment.observation}"
+            yield f"Secretariat: {self.naming.guarded(comment.observation)}"
 
     def _blank(self) -> list[Cell]:
         return [cell() for _ in (HEADS if self.naming.named else UNNAMED_HEADS)[2:]]

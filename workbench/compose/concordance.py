@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from workbench.compose.compilation import code_key
-from workbench.compose.english import capital
+from workbench.compose.english import sentence
 from workbench.compose.lines import Line
 from workbench.compose.naming import CHAIR, CODES, Naming
 from workbench.compose.redline import redline, show_pieces
@@ -20,7 +20,7 @@ from workbench.model.text import Placed, Text
 
 Stood = Sequence[tuple[str, str, str]]
 """Of the paragraphs of one draft: id, number as printed, body."""
-NONE = "–"
+NONE, FIRST = "–", "top"
 SAID = "A dash: the paragraph does not stand in that draft."
 HOW = {
     "take": "wording taken",
@@ -54,8 +54,8 @@ def concordance(
         shares.remove(30)
     title = Paragraph(f"{text.title}: concordance of drafts", Style.TITLE)
     made = table(heads, shares, rows.all(), WIDE[stamp.page])
-    blocks: list[Block] = [*title_block(meeting, title, SAID, host_short), made]
-    blocks += code_key(naming, [code for codes in contributors.values() for code in codes])
+    key = code_key(naming, [code for codes in contributors.values() for code in codes])
+    blocks: list[Block] = [*title_block(meeting, title, SAID, host_short), *key, made]
     return sheet(
         meeting, stamp, blocks, title.text, classification=text.classification, language=text.language, landscape=True
     )
@@ -108,7 +108,7 @@ class _Rows:
 
     def all(self) -> Iterator[list[Cell]]:
         for key in self.order:
-            yield [*(cell(numbers.get(key, NONE)) for numbers in self.numbers), *self._told(key)]
+            yield [*(cell(_number(numbers.get(key, NONE))) for numbers in self.numbers), *self._told(key)]
 
     def _told(self, key: str) -> Iterator[Cell]:
         words = begins(self.bodies[key])
@@ -133,9 +133,14 @@ class _Rows:
             line.add(": ")
             pieces = redline(decision.before, decision.after)
             show_pieces(line, decision.before, decision.after, near(pieces, decision.before))
-        reason = capital(self.naming.guarded(decision.reason).strip())
+        reason = sentence(self.naming.guarded(decision.reason))
         line.add(f". {reason}" if reason else ".")
         return line
 
     def _codes(self, whose: str) -> list[str]:
         return [code.strip() or CHAIR for code in whose.split(",")]
+
+
+def _number(number: str) -> str:
+    """What stands before the first number is called '0' on the command line, not in a paper."""
+    return FIRST if number == "0" else number

@@ -16,7 +16,7 @@ from workbench.model.negotiation import Disposition, Printing, ProposalView
 from workbench.model.text import Text
 
 HEADS = ("No.", "Reference", "Proposal", "Disposition", "Reason")
-SHARES = (14, 24, 68, 27, 27)
+SHARES = (16, 24, 66, 27, 27)
 
 
 def disposition_table(
@@ -30,8 +30,8 @@ def disposition_table(
     title = Paragraph(_title(text, delegation, naming), Style.TITLE)
     rows = [[row[place] for place in kept] for row in (_row(view, stamp.zone, naming) for view in proposals)]
     made = table([HEADS[place] for place in kept], [SHARES[place] for place in kept], rows, UPRIGHT[stamp.page])
-    blocks: list[Block] = [*title_block(meeting, title, counted(proposals), host_short), made]
-    blocks += code_key(naming, [code for view in proposals for code in view.by])
+    key = code_key(naming, [code for view in proposals for code in view.by])
+    blocks: list[Block] = [*title_block(meeting, title, counted(proposals), host_short), *key, made]
     return sheet(meeting, stamp, blocks, title.text, classification=text.classification, language=text.language)
 
 

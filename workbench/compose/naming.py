@@ -16,6 +16,8 @@ CODES = Printing()
 DELEGATIONS = "Delegations"
 """Who is named as the author where nobody is to be named, or nobody put a name to the words."""
 
+WITHHELD = "Names a delegation; not printed here."
+
 
 @dataclass(frozen=True)
 class Naming:
@@ -54,10 +56,10 @@ class Naming:
         return {one.code: place for place, one in enumerate(ordered)}
 
     def guarded(self, words: str) -> str:
-        """What a delegation wrote freely: as it is in a paper with names; in one without, only if it names no member."""
+        """What was written freely: as it is in a paper with names; in one without, only if it names no member."""
         if self.named or not words:
             return words
-        return "" if not self.members or self._any_name.search(words) else words
+        return WITHHELD if not self.members or self._any_name.search(words) else words
 
     @cached_property
     def _any_name(self) -> re.Pattern[str]:

@@ -51,7 +51,8 @@ def receipt(
     if not_carried:
         lost = (_lost(one) for one in not_carried)
         blocks += [_heading("Not carried"), table(LOST_HEADS, LOST_SHARES, lost, UPRIGHT[stamp.page])]
-    blocks += [Paragraph(words, Style.NOTE) for words in _besides(formatting, typography, warnings)]
+    if besides := list(_besides(formatting, typography, warnings)):
+        blocks += [_heading("Counted, and to be looked at"), *(Paragraph(words, Style.NOTE) for words in besides)]
     return sheet(meeting, stamp, blocks, title.text, classification=text.classification, language=text.language)
 
 
