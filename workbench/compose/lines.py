@@ -19,6 +19,8 @@ class Line:
 
     text: str = ""
     _marks: list[Mark] = field(default_factory=list)
+    _last: dict[MarkStyle, int] = field(default_factory=dict)
+    """Where the latest mark of each look stands among them."""
     _revisions: list[Revision] = field(default_factory=list)
     _comments: list[Comment] = field(default_factory=list)
 
@@ -67,11 +69,13 @@ class Line:
         )
 
     def _mark(self, start: int, end: int, look: MarkStyle) -> None:
-        """Marks of one look that touch or overlap are one."""
-        joined = [one for one in self._marks if one.style is look and one.end >= start and one.start <= end]
-        for one in joined:
-            self._marks.remove(one)
-            start, end = min(start, one.start), max(end, one.end)
+        """Marks of one look that touch or overlap are one; they come in the order of their places."""
+        place = self._last.get(look)
+        if place is not None and self._marks[place].end >= start:
+            last = self._marks[place]
+            self._marks[place] = Mark(last.start, max(last.end, end), look)
+            return
+        self._last[look] = len(self._marks)
         self._marks.append(Mark(start, end, look))
 
     def _revise(self, start: int, end: int, change: Change) -> None:
