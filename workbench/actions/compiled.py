@@ -27,7 +27,7 @@ from workbench.model.negotiation import (
     StanceKind,
     Wording,
 )
-from workbench.model.text import ParagraphKind, Placed, Text, TextParagraph
+from workbench.model.text import ParagraphKind, Placed, Text, TextParagraph, place
 from workbench.record.tables import meeting as meeting_table
 from workbench.record.tables import negotiation as table
 from workbench.record.tables import text as text_table
@@ -277,9 +277,16 @@ def _kept_after(after: After, free: list[After]) -> str:
     return ""
 
 
-def fresh_labels(paragraphs: Sequence[OpenParagraph]) -> tuple[OpenParagraph, ...]:
-    """Numbered from B1 on, as the next draft prints them."""
-    return tuple(labelled(paragraphs, {}))
+def fresh_numbers(text: Text, paragraphs: Sequence[OpenParagraph]) -> tuple[OpenParagraph, ...]:
+    """The paragraphs as Word will count them: without bis and ter."""
+    rows = [one.placed.paragraph for one in paragraphs if one.placed.paragraph.id]
+    places = iter(place(rows, text.numbering))
+    return tuple(replace(one, placed=next(places)) if one.placed.paragraph.id else one for one in paragraphs)
+
+
+def as_next_draft(text: Text, paragraphs: Sequence[OpenParagraph]) -> tuple[OpenParagraph, ...]:
+    """Numbered anew, and labelled from B1 on, as the next draft prints them."""
+    return tuple(labelled(fresh_numbers(text, paragraphs), {}))
 
 
 def draft_paragraphs(record: Record, text: Text, draft: Draft) -> tuple[OpenParagraph, ...]:

@@ -75,7 +75,7 @@ def circulate(record: Record, slug: str, out: Path, *, wanted: Wanted = AS_USUAL
     text = compiled_text.negotiation(record, slug)
     if not text.placed:
         raise WorkbenchError(f"{text.text.title} has no text yet", "start it with `workbench import-text`")
-    paragraphs = compiled_text.fresh_labels(text.paragraphs)
+    paragraphs = compiled_text.as_next_draft(text.text, text.paragraphs)
     draft = _draft(record, text, paragraphs, wanted)
     data = _file(text, paragraphs, draft)
     partial = beside(out)

@@ -9,7 +9,7 @@ from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from workbench.actions.compiled import Negotiation, draft_paragraphs, negotiation
+from workbench.actions.compiled import Negotiation, draft_paragraphs, fresh_numbers, negotiation
 from workbench.errors import WorkbenchError
 from workbench.model.document import Document, PageSize
 from workbench.model.negotiation import (
@@ -136,7 +136,11 @@ class _Making:
         self._text = text
         self._asked = asked
         self._draft = self._named_draft(asked.draft)
-        self.paragraphs = draft_paragraphs(record, text.text, self._draft) if self._draft else text.paragraphs
+        self.paragraphs = (
+            draft_paragraphs(record, text.text, self._draft)
+            if self._draft
+            else fresh_numbers(text.text, text.paragraphs)
+        )
         stamp = stamp_of(text, self._draft.circulated_at if self._draft else now, draft=self._draft, page=asked.page)
         brackets = asked.variant is Variant.BRACKETED
         self._stamp: Stamp = replace(stamp, line_numbers=asked.line_numbers or brackets)
@@ -316,10 +320,10 @@ class _Making:
         return _outside(self._text, *against), against[0]
 
     def concordance(self) -> Paper:
-        from workbench.compose.concordance import concordance
+        from workbench.compose.concordance import concordance, unnumbered
 
         drafts = [
-            (one.number, [(row.paragraph_id, row.number or row.name, row.body) for row in self._stood(one)])
+            (one.number, [(row.paragraph_id, row.number or unnumbered(row.kind), row.body) for row in self._stood(one)])
             for one in table.drafts(self._record, self._text.text.id)
             if not one.withdrawn
         ]

@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING
 from workbench import shipped
 from workbench.model.commitments import Commitment
 from workbench.model.meeting import Meeting
-from workbench.model.text import Drafted, Placed, Text, TextParagraph, place
+from workbench.model.text import Drafted, Placed, Text, TextParagraph, kept_numbers, place
 from workbench.record import rows
 from workbench.record.tables import agenda as agenda_table
 from workbench.record.tables import commitments as commitments_table
 from workbench.record.tables import delegations as delegations_table
 from workbench.record.tables import meeting as meeting_table
+from workbench.record.tables import negotiation as negotiation_table
 from workbench.record.tables import text as text_table
 
 if TYPE_CHECKING:
@@ -30,9 +31,12 @@ KNOWN = {
 
 
 def placed(record: Record, text: Text) -> tuple[Placed, ...]:
-    """A text's paragraphs with their numbers: its own, or composed from its outline where it holds none."""
+    """A text's paragraphs with their numbers: its own, or composed from its outline where it holds none. Once a draft went
+    out its numbers stay until the next one: what was inserted since is '12 bis'."""
     own = text_table.paragraphs(record, text.id)
-    return place(own or _composed(record, text), text.numbering)
+    places = place(own or _composed(record, text), text.numbering)
+    draft = negotiation_table.latest(record, text.id) if own else None
+    return kept_numbers(places, negotiation_table.numbers(record, draft.id)) if draft else places
 
 
 def facts_of(record: Record, meeting: Meeting) -> dict[str, str]:

@@ -16,7 +16,7 @@ from workbench.compose.tables import WIDE, begins, cell, day, line_cell, near, q
 from workbench.model.document import Block, Cell, Document, MarkStyle, Paragraph, Style
 from workbench.model.meeting import Meeting, Member
 from workbench.model.negotiation import Printing, RegionDecision
-from workbench.model.text import Placed, Text
+from workbench.model.text import ParagraphKind, Placed, Text
 
 Stood = Sequence[tuple[str, str, str]]
 """Of the paragraphs of one draft: id, number as printed, body."""
@@ -61,6 +61,11 @@ def concordance(
     )
 
 
+def unnumbered(kind: ParagraphKind) -> str:
+    """What stands in the column of a number for a paragraph that has none: 'heading', 'title' …"""
+    return "heading" if kind.value.startswith("heading") else kind.value
+
+
 def in_order(drafts: Sequence[Sequence[str]], now: Sequence[str]) -> list[str]:
     """Every id once: those of the text in its order, each lost one after the one it followed in the latest draft that
     had it."""
@@ -97,7 +102,7 @@ class _Rows:
         contributors: Mapping[str, Sequence[str]], naming: Naming, zone: str,
     ) -> _Rows:  # fmt: skip
         numbers = [{key: number for key, number, _ in stood} for _, stood in drafts]
-        today = {entry.paragraph.id: entry.number or entry.name for entry in now}
+        today = {entry.paragraph.id: entry.number or unnumbered(entry.paragraph.kind) for entry in now}
         bodies = {key: body for _, stood in drafts for key, _, body in stood}
         bodies.update({entry.paragraph.id: entry.paragraph.body for entry in now})
         by_paragraph: dict[str, list[RegionDecision]] = defaultdict(list)

@@ -1,6 +1,6 @@
 """Texts under negotiation or drafting, and their paragraphs."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
@@ -149,6 +149,35 @@ def place(paragraphs: Iterable[TextParagraph], numbering: Numbering = Numbering.
             name = f"{section}/{unnumbered}" if section else "0"
         placed.append(Placed(paragraph, number, name, annex, lists))
     return tuple(placed)
+
+
+ITERATIONS = ("bis", "ter", "quater", "quinquies", "sexies", "septies", "octies", "novies", "decies")
+"""What follows a number that several paragraphs share, as the UN editorial manual has it."""
+
+
+def iteration(count: int) -> str:
+    """1 → 'bis', 2 → 'ter'; past the Latin words 'bis (11)'."""
+    return ITERATIONS[count - 1] if count <= len(ITERATIONS) else f"bis ({count})"
+
+
+def kept_numbers(placed: Iterable[Placed], numbers: Mapping[str, str]) -> tuple[Placed, ...]:
+    """The paragraphs with the numbers that the last draft gave them (by id; '' for none). One that was inserted since
+    takes the number before it: '12 bis', '12 ter', until the next draft numbers anew."""
+    shown: list[Placed] = []
+    last, count = "0", 0
+    for entry in placed:
+        if entry.number is None:
+            shown.append(entry)
+            continue
+        number = numbers.get(entry.paragraph.id, "")
+        if number:
+            last, count = number, 0
+        else:
+            count += 1
+            number = f"{last} {iteration(count)}"
+        section, slash, _ = entry.name.rpartition("/")
+        shown.append(replace(entry, number=number, name=f"{section}{slash}{number}"))
+    return tuple(shown)
 
 
 def _letters(count: int) -> str:

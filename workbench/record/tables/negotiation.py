@@ -68,6 +68,11 @@ def draft_paragraphs(record: Record, draft_id: str) -> tuple[DraftParagraph, ...
     return rows.select(record, DraftParagraph, "WHERE draft_id = ? ORDER BY position", (draft_id,))
 
 
+def numbers(record: Record, draft_id: str) -> dict[str, str]:
+    """The numbers that a draft printed, by paragraph; '' where it printed none."""
+    return dict(record.query("SELECT paragraph_id, number FROM draft_paragraph WHERE draft_id = ?", (draft_id,)))
+
+
 def draft_compiled(record: Record, draft_id: str) -> dict[str, CompiledParagraph]:
     """What was open in a draft, by paragraph."""
     regions = rows.select(record, DraftRegion, "WHERE draft_id = ?", (draft_id,))
