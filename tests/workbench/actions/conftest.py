@@ -1,0 +1,41 @@
+"""A fresh copy of the small record for each test; its clock stands still."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.workbench.actions import small
+from workbench.record.file import Record, create
+
+
+@pytest.fixture(scope="session")
+def made_small(tmp_path_factory: pytest.TempPathFactory) -> bytes:
+    """The small record, made once, as bytes."""
+    path = tmp_path_factory.mktemp("small") / "small.meeting"
+    create(path, small.fill)
+    return path.read_bytes()
+
+
+@pytest.fixture(autouse=True)
+def _the_clock_stands(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", str(int(small.EVENING.timestamp())))
+
+
+@pytest.fixture
+def path(made_small: bytes, tmp_path: Path) -> Path:
+    out = tmp_path / "small.meeting"
+    out.write_bytes(made_small)
+    return out
+
+
+@pytest.fixture
+def record(path: Path) -> Iterator[Record]:
+    with small.writing(path) as opened:
+        yield opened
+
+
+@pytest.fixture
+def draft(record: Record, tmp_path: Path) -> bytes:
+    """Draft 1 of the small text, clean, as its Word file."""
+    return small.circulate(record, tmp_path)
