@@ -134,7 +134,7 @@ def _parts(one: Group, before: Sequence[Shown]) -> list[Found]:
 
 
 def _same(item: Found, before: Shown) -> bool:
-    return item.leaves_out if not before.words else plain(item.words) == plain(before.words)
+    return item.leaves_out if not before.words else plain(item.words) == plain(before.words).strip()
 
 
 def matched_up(before: Sequence[Shown], after: Sequence[Found]) -> tuple[list[Found | None], list[Found]]:

@@ -18,6 +18,8 @@ CHAIR = "Chair"
 DELETE = "delete"
 """The word that stands for leaving out."""
 RESERVE, STUDY, BRACKETS, MOVE = "reserve", "study reserve", "brackets", "move"
+LONGEST_HEAD = 200
+"""Names before a colon take no more characters than this."""
 _LITERAL = re.compile(r"\s*(?:\d[\d\s./-]*|…|\.\.\.|sic!?)\s*")
 """What stands in brackets that are letters: years and numbers, an omission, 'sic'."""
 _NUMBERED = re.compile(rf"{_LITERAL.pattern}(?:\([^()]*\)\s*)?|\s*delete\b.*", re.IGNORECASE)
@@ -137,20 +139,22 @@ class Group:
 
     @property
     def words(self) -> str:
-        return "" if self.leaves_out else self.body.strip()
+        return "" if self.leaves_out else self.body
 
 
-def group(inner: str, names: Names) -> Group:
-    """What stands between two brackets: 'decided (AUS, NZL)', 'KOR: decided', 'delete (CDA)'."""
+def group(inner: str, names: Names, *, spaced: bool = False) -> Group:
+    """What stands between two brackets: 'decided (AUS, NZL)', 'KOR: decided', 'delete (CDA)'. `spaced`: a space at the
+    beginning parts the words from those before the bracket, where nothing else does."""
     words, said = tail(inner, names)
     if said.said and (more := tail(words, names))[1].said and _mixed(more[1], said):
         words, said = more[0], Attribution(more[1].said + said.said)
     if not said.said:
-        head, colon, rest = inner.partition(":")
-        before = attribution(head, names) if colon and len(head) < 200 else None
+        head, colon, rest = words.partition(":")
+        before = attribution(head, names) if colon and len(head) < LONGEST_HEAD else None
         if before is not None:
-            return Group(rest, before)
-    return Group(words, said)
+            return Group(rest.strip(), before)
+    lead = " " if spaced and words[:1].isspace() else ""
+    return Group(lead + words.strip(), said)
 
 
 def _mixed(first: Attribution, second: Attribution) -> bool:

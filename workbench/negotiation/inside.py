@@ -204,6 +204,8 @@ class _Reading:
         """A wording with the space that words of the region bring with them; the base's for None."""
         region = self.regions[place]
         lead, end = glue(region)
+        if words and not lead and region.base[:1].isspace() and words[0].isalnum():
+            lead = " "
         return region.base if words is None else f"{lead}{words}{end}" if words else ""
 
     def _laid(self, texts: Sequence[str], bodies: Sequence[str]) -> str:
@@ -218,9 +220,9 @@ class _Reading:
 
     def _stances(self, place: int) -> list[Stance]:
         one, region, raw = self.answers[place], self.regions[place], self.compiled.regions[place]
-        base = region.base.strip() if glue(region) != ("", "") else region.base
-        backs = [self.speaker] if one.choice is not None and plain(one.choice) == plain(base) else []
-        backs += [code for code, words in one.named if plain(words) == plain(base)]
+        base = region.base
+        backs = [self.speaker] if one.choice is not None and plain(one.choice).strip() == plain(base).strip() else []
+        backs += [code for code, words in one.named if plain(words).strip() == plain(base).strip()]
         found = [Stance(StanceKind.SUPPORT, raw.start, raw.end, self.names.sorted(backs))] if backs else []
         struck = [wordings(raw)[variant] for variant in one.opposed]
         found += [

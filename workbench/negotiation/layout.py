@@ -26,15 +26,15 @@ def laid_out(segments: Sequence[Segment], printing: Printing) -> tuple[Segment, 
     if not taken:
         return shown
     for attempt in range(_ROUNDS):
-        unsound = _misread(shown, printing)
+        unsound = _misread(shown, printing) | _loose(shown)
         if not unsound:
             return shown
         for place in unsound:
             taken[place] = _wider(narrow, place, taken, attempt % 2 == 0)
         shown = _widened(narrow, taken)
-    unsound = _misread(shown, printing)
+    unsound = _misread(shown, printing) | _loose(shown)
     shown = _widened(narrow, [(0, 0) if place in unsound else wide for place, wide in enumerate(taken)])
-    return _told(shown, unsound)
+    return _told(shown, unsound & _misread(shown, printing))
 
 
 def _told(segments: Sequence[Segment], unsound: frozenset[int]) -> tuple[Segment, ...]:
@@ -121,7 +121,7 @@ def _misread(segments: Sequence[Segment], printing: Printing) -> frozenset[int]:
     """Places of the regions that do not come back when the printed line is read."""
     regions = [segment for segment in segments if isinstance(segment, Region)]
     if not printing.attributed:
-        return frozenset(place for place, region in enumerate(regions) if _loose_ends(region))
+        return frozenset()
     text, extents = _in_print(segments, printing)
     names = _names(regions, printing)
     meant = [_content(segment) for segment in _tidied(segments) if isinstance(segment, Region)]
@@ -149,8 +149,13 @@ def _in_print(segments: Sequence[Segment], printing: Printing) -> tuple[str, lis
     return "".join(found), extents
 
 
+def _loose(segments: Sequence[Segment]) -> frozenset[int]:
+    """Places of the regions with a space at the edge of a bracket: better a word more."""
+    regions = (segment for segment in segments if isinstance(segment, Region))
+    return frozenset(place for place, region in enumerate(regions) if _loose_ends(region))
+
+
 def _loose_ends(region: Region) -> bool:
-    """Whether a space would stand at the edge of a bracket."""
     lead, end = glue(region)
     inner = [one.body[len(lead) : len(one.body) - len(end)] for one in wordings(region) if one.body]
     return any(body != body.strip() or not body for body in inner)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 
 from workbench.model.document import Mark
 from workbench.model.negotiation import (
@@ -18,6 +19,10 @@ from workbench.model.negotiation import (
 )
 from workbench.negotiation.layout import laid_out
 from workbench.negotiation.wording import pieces
+
+_LINES = 1024
+"""Lines that are remembered, a few drafts' worth: a line is laid out by reading it back, and is asked for again where a
+file is proved and for each reply that was made inside it."""
 
 
 @dataclass
@@ -69,6 +74,7 @@ class _Run:
             self.add(text, kind, variant)
 
 
+@lru_cache(maxsize=_LINES)
 def words_line(paragraph: SnapshotParagraph, printing: Printing, opening: str = "", said: str = "") -> PrintedLine:
     """The paragraph itself, without its number. `opening` and `said` stand round it where brackets go round all of it:
     '[', and ' (delete: RUS)'."""

@@ -84,7 +84,9 @@ class Options:
 
 
 def _cluster(text: str, cluster: Cluster, names: Names, stretch: _Stretch | None) -> Options:
-    groups = [one for start, end in cluster.inner for one in _flat(group(text[start:end], names), names)]
+    spaced = cluster.start > 0 and not text[cluster.start - 1].isspace()
+    found_in = [group(text[start:end], names, spaced=spaced) for start, end in cluster.inner]
+    groups = [one for each in found_in for one in _flat(each, names)]
     if len(groups) == 1 and not any(groups[0].said.has(role) for role in _ROLES):
         parts = strokes(groups[0].body)
         if len(parts) > 1:

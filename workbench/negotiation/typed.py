@@ -47,6 +47,8 @@ class Typed:
     """Whose reserves are study reserves."""
     deleted_by: tuple[str, ...] = ()
     """Who wants the whole paragraph left out."""
+    deletion_offered: bool = False
+    """Whether the Chair offers to leave it out."""
     moved: tuple[tuple[tuple[str, ...], str], ...] = ()
     """Who wants it moved, and where to: 'after 15', 'the beginning'."""
 
@@ -99,6 +101,7 @@ def _about_all(found: Typed, whole: Attribution | None, speaker: str | None, nam
         stances=(*stances, *found.stances),
         study=names.sorted(found.study + whole.of(STUDY)),
         deleted_by=names.sorted(deleting),
+        deletion_offered=whole.chair(DELETE),
         moved=moves(whole, names),
     )
 

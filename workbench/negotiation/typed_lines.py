@@ -50,12 +50,14 @@ class TypedLine:
     deleted_by: tuple[str, ...] = ()
     reserves: tuple[str, ...] = ()
     moved: tuple[tuple[tuple[str, ...], str], ...] = ()
+    deletion_offered: bool = False
+    """Whether the Chair offers to leave it out."""
 
 
 _NUMBER = re.compile(
     rf"""(?P<number>(?:[A-Z]\.)?\d{{1,3}}(?:\([a-z]{{1,5}}\))*)
-    (?:\s*(?P<turn>{"|".join(SLOTS)})\b(?:\s\((?P<place>\d+)\))?)?
-    (?P<alternative>\s*alt\b\.?(?:\s(?P<count>\d{{1,2}})(?=\.|\s\[))?)?
+    (?:\.?\s*(?P<turn>{"|".join(SLOTS)})\b(?:\s\((?P<place>\d+)\))?)?
+    (?P<alternative>\.?\s*alt\b\.?(?:\s(?P<count>\d{{1,2}})(?=\.|\s\[))?)?
     (?P<dot>[.:)]?)\s+""",
     re.VERBOSE | re.IGNORECASE,
 )
@@ -110,6 +112,7 @@ def _line(
         deleted_by=names.sorted(said.of(DELETE)),
         reserves=names.sorted(said.of(RESERVE) + said.of(STUDY)),
         moved=moves(said, names),
+        deletion_offered=said.chair(DELETE),
     )
 
 

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from workbench.model.negotiation import Printing, Region, SpanKind, Variant
 from workbench.negotiation.groups import BRACKETS, CHAIR, DELETE, RESERVE
+
+_A_LINE = 256
+"""Regions that are remembered, more than a line has: each is looked at several times while its line is laid out."""
 
 
 @dataclass(frozen=True)
@@ -24,6 +28,7 @@ class Told(Region):
     where somebody stands behind it."""
 
 
+@lru_cache(maxsize=_A_LINE)
 def wordings(region: Region) -> tuple[Printed, ...]:
     """The wordings of a region in the order of print, the base first (also where it is nothing and is not printed);
     a place in this tuple is what `PrintedSpan.variant` tells."""
@@ -32,6 +37,7 @@ def wordings(region: Region) -> tuple[Printed, ...]:
     return (Printed(region.base, spoken.by, spoken.offered, is_base=True), *others)
 
 
+@lru_cache(maxsize=_A_LINE)
 def glue(region: Region) -> tuple[str, str]:
     """The space, before or after, that all words of a region bring with them where leaving out is one of its wordings."""
     bodies = [one.body for one in wordings(region)]
@@ -42,19 +48,22 @@ def glue(region: Region) -> tuple[str, str]:
     return "", " " if all(body[-1] == " " and len(body) > 1 for body in bodies if body) else ""
 
 
-def pieces(region: Region, printing: Printing) -> Iterator[tuple[str, SpanKind, int | None]]:
+@lru_cache(maxsize=_A_LINE)
+def pieces(region: Region, printing: Printing) -> tuple[tuple[str, SpanKind, int | None], ...]:
     """What is printed of a region, piece by piece: (text, what it is, which wording). A space between two brackets is of
     the wording after it; one that the region's words bring with them is of none."""
     lead, end = glue(region)
-    yield lead, SpanKind.GLUE, None
+    found: list[tuple[str, SpanKind, int | None]] = [(lead, SpanKind.GLUE, None)]
     for count, (variant, body, said) in enumerate(groups_of(region, printing)):
         inner = body[len(lead) : len(body) - len(end)] if body else ""
-        yield (" " if count else ""), SpanKind.GLUE, variant
-        yield "[", SpanKind.OPEN, variant
-        yield inner, SpanKind.BODY, variant
-        yield (said if inner else said.removeprefix(" ")), SpanKind.ATTRIBUTION, variant
-        yield "]", SpanKind.CLOSE, variant
-    yield end, SpanKind.GLUE, None
+        found += [
+            (" " if count else "", SpanKind.GLUE, variant),
+            ("[", SpanKind.OPEN, variant),
+            (inner, SpanKind.BODY, variant),
+            (said if inner else said.removeprefix(" "), SpanKind.ATTRIBUTION, variant),
+            ("]", SpanKind.CLOSE, variant),
+        ]
+    return (*found, (end, SpanKind.GLUE, None))
 
 
 def groups_of(region: Region, printing: Printing) -> list[tuple[int, str, str]]:
