@@ -31,6 +31,8 @@ _ROLE = re.compile(
     r"\s*(?::|\bby\b|(?=[;,]|$))\s*",
     re.IGNORECASE,
 )
+_ANY_CODE = re.compile("[A-Z]{3}")
+_AFTER_ROLE = re.compile(r"[;,]\s*")
 _PARTED = re.compile(r"\s*(?:[,;/&]|\band\b|$)\s*")
 _STROKE = re.compile(r"(?<![\d/:])\s*(?<!and)/(?!or\b)\s*(?![\d/])")
 """Parts the wordings in '[a/b]'; not in '2004/05', an address, or 'and/or'."""
@@ -70,9 +72,10 @@ def _formal(name: str) -> tuple[str, str]:
 
 def named(order: Sequence[str], forms: Mapping[str, str], any_code: bool = False) -> Names:
     """Names from codes in protocol order and other forms (form → code). `any_code`: three capitals are a code too."""
-    codes = [re.escape(code) for code in sorted((*order, CHAIR), key=len, reverse=True)]
+    told = (code for code in (*order, CHAIR) if not (any_code and _ANY_CODE.fullmatch(code)))
+    codes = [re.escape(code) for code in sorted(told, key=len, reverse=True)]
     listed = [re.escape(form) for form in sorted((*forms, "the Chair"), key=len, reverse=True)]
-    some = [r"[A-Z]{3}\b"] if any_code else []
+    some = [rf"{_ANY_CODE.pattern}\b"] if any_code else []
     pattern = re.compile(rf"(?P<code>{'|'.join([*codes, *some])})\b|(?P<form>(?i:{'|'.join(listed)}))")
     known = {form.casefold(): code for form, code in forms.items()}
     return Names({**known, "the chair": CHAIR}, {code: place for place, code in enumerate(order)}, pattern)
@@ -88,8 +91,8 @@ class Attribution:
         """Who has that role, the Chair left out."""
         return tuple(name for other, names in self.said if other == role for name in names if name != CHAIR)
 
-    def has(self, role: str) -> bool:
-        return any(other == role for other, _ in self.said)
+    def has(self, *roles: str) -> bool:
+        return any(role in roles for role, _ in self.said)
 
     def chair(self, role: str = "") -> bool:
         return any(other == role and CHAIR in names for other, names in self.said)
@@ -103,7 +106,7 @@ def attribution(text: str, names: Names) -> Attribution | None:
         if found := _ROLE.match(text, at):
             role, at = _role(found["role"]), found.end()
             said.append((role, ()))
-            at = after.end() if (after := re.compile(r"[;,]\s*").match(text, at)) else at
+            at = after.end() if (after := _AFTER_ROLE.match(text, at)) else at
             continue
         found = names.pattern.match(text, at)
         parted = found and _PARTED.match(text, found.end())

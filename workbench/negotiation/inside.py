@@ -32,9 +32,9 @@ from workbench.negotiation.groups import (
     pairs,
     tail,
 )
-from workbench.negotiation.layout import apart, laid_out
-from workbench.negotiation.lines import printed_line
-from workbench.negotiation.printing import words_line
+from workbench.negotiation.layout import apart
+from workbench.negotiation.lines import around, as_it_is
+from workbench.negotiation.printing import shown, words_line
 from workbench.negotiation.stretches import stretches
 from workbench.negotiation.tokens import plain
 from workbench.negotiation.typed import Typed, typed
@@ -75,20 +75,21 @@ def inside(
     members: Sequence[Member],
     speaker: str,
     *,
-    named: Callable[[str], str] | None = None,
+    named: Callable[[str], str] = as_it_is,
 ) -> Inside:
     """What `edited`, the accepted text of the paragraph's printed line, says for the speaker. An unchanged line, or one
     changed in typography alone, says nothing. `named` as in `printed_lines`."""
-    printed = printed_line(paragraph, printing, **({"named": named} if named else {}))
+    segments = shown(paragraph, printing)
+    opening, around_it = around(paragraph, printing, named)
+    printed = words_line(paragraph, printing, segments, opening, around_it)
     if plain(edited).strip() == plain(printed.text).strip():
         return Inside()
     if not edited.strip():
         return Inside(deleted_by=(speaker,))
     names = names_of(tuple(members))
     compiled = paragraph.compiled or CompiledParagraph(paragraph.body, (paragraph.body,))
-    words, whole = _unwrapped(printed, edited, names, speaker)
-    segments = laid_out(compiled.segments, printing)
-    line = words_line(replace(paragraph, compiled=replace(compiled, segments=segments)), printing)
+    words, whole = _unwrapped(around_it, edited, names, speaker) if opening else (edited, Inside())
+    line = words_line(paragraph, printing, segments) if opening else printed
     texts, edits = stretches(line, words)
     regions = [segment for segment in segments if isinstance(segment, Region)]
     answers = [answer(region, printing, edit, names, speaker) for region, edit in zip(regions, edits, strict=True)]
@@ -104,25 +105,20 @@ def inside(
     )
 
 
-def _unwrapped(printed: PrintedLine, edited: str, names: Names, speaker: str) -> tuple[str, Inside]:
-    """The edited words without the brackets round the whole paragraph, and what was said of all of it. Where those
-    brackets were struck out, the paragraph is wanted as it stands."""
-    first = printed.spans[0] if printed.spans else None
-    if first is None or first.region is not None or not printed.text.startswith("[") or not _wrapped(printed):
-        return edited, Inside()
-    before = tail(printed.text[:-1], names)[1]
-    text = edited.strip()
-    outermost, _ = pairs(text)
-    still = outermost == [(0, len(text))]
-    words, after = tail(text[1:-1] if still else text.strip("[]") if not outermost else text, names)
-    words = re.sub(r"^Option 1:\s*", "", words)
-    if not still and before.said:
-        return words, Inside(stances=(Stance(StanceKind.SUPPORT, 0, 0, (speaker,)),))
-    return words, _whole(before, after, names, speaker)
+def _unwrapped(around_it: str, edited: str, names: Names, speaker: str) -> tuple[str, Inside]:
+    """The edited words without the brackets round the whole paragraph, and what was said of all of it (`around_it` as it
+    was printed). Where those brackets were struck out, the paragraph is wanted as it stands."""
+    before, text = tail(f"x{around_it}", names)[1], edited.strip()
+    first, end = next(iter(pairs(text)[0]), (0, 0))
+    inner, after = tail(text[1 : end - 1], names)
+    if first == 0 and end and (end == len(text) or (after.said and after.said[0] in before.said)):
+        return _without_option(inner + text[end:]), _whole(before, after, names, speaker)
+    words = tail(text if end else text.strip("[]"), names)[0]
+    return _without_option(words), Inside(stances=(Stance(StanceKind.SUPPORT, 0, 0, (speaker,)),))
 
 
-def _wrapped(printed: PrintedLine) -> bool:
-    return printed.spans[-1].region is None and printed.text.endswith("]") and len(printed.spans) > 1
+def _without_option(words: str) -> str:
+    return re.sub(r"^Option \d+:\s*", "", words)
 
 
 def _whole(before: Attribution, after: Attribution, names: Names, speaker: str) -> Inside:
@@ -262,7 +258,7 @@ def inside_line(
     names = names_of(tuple(members))
     outermost, unpaired = pairs(text)
     still = outermost == [(0, len(text))]
-    one = group(re.sub(r"^Option \d+:\s*", "", text[1:-1].strip() if still else text.strip("[]").strip()), names)
+    one = group(_without_option(text[1:-1].strip() if still else text.strip("[]").strip()), names)
     if not one.words:
         return InsideLine(opposed=True, unpaired=unpaired)
     before = tail(line.text[:-1], names)[1]

@@ -55,7 +55,7 @@ def _narrowed(segments: Sequence[Segment]) -> tuple[Segment, ...]:
         if all(bodies):
             lead, end = _shared(bodies)
             texts[place], texts[place + 1] = before + bodies[0][:lead], bodies[0][len(bodies[0]) - end :] + after
-            regions[place] = _mapped(region, _trimmed(lead, end))
+            regions[place] = _mapped(region, _trimmed(lead, end)) if lead or end else region
         elif before.endswith(" ") and all(body.endswith(" ") for body in bodies if body):
             texts[place], texts[place + 1] = before[:-1], " " + after
             regions[place] = _mapped(region, lambda body: " " + body[:-1] if body else "")
@@ -78,8 +78,10 @@ def _together(texts: Sequence[str], regions: Sequence[Region]) -> tuple[Segment,
     made: list[Segment] = [texts[0]] if texts[0] else []
     at = len(texts[0])
     for region, text in zip(regions, texts[1:], strict=True):
-        made += [replace(region, start=at, end=at + len(region.base)), *([text] if text else [])]
-        at += len(region.base) + len(text)
+        end = at + len(region.base)
+        made.append(region if (region.start, region.end) == (at, end) else replace(region, start=at, end=end))
+        made += [text] if text else []
+        at = end + len(text)
     return tuple(made)
 
 
@@ -234,5 +236,5 @@ def _widened(segments: Sequence[Segment], taken: Sequence[tuple[int, int]]) -> t
         end = texts[place + 1][:after]
         texts[place] = texts[place][: len(texts[place]) - before]
         texts[place + 1] = texts[place + 1][after:]
-        regions[place] = _mapped(regions[place], _within(start, end))
+        regions[place] = _mapped(regions[place], _within(start, end)) if start or end else regions[place]
     return _narrowed(_together(texts, regions)) if any(map(any, taken)) else tuple(segments)

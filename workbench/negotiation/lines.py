@@ -20,7 +20,7 @@ from workbench.model.negotiation import (
 )
 from workbench.model.text import ParagraphKind
 from workbench.negotiation.groups import CHAIR, DELETE, MOVE, RESERVE
-from workbench.negotiation.printing import words_line
+from workbench.negotiation.printing import shown, words_line
 from workbench.negotiation.wording import listed
 
 SLOTS = ("bis", "ter", "quater", "quinquies", "sexies", "septies", "octies", "novies", "decies")
@@ -48,23 +48,28 @@ def held(paragraph: OpenParagraph) -> SnapshotParagraph:
     )
 
 
-def _as_it_is(paragraph_id: str) -> str:
+def as_it_is(paragraph_id: str) -> str:
+    """A paragraph called by its id, where nothing better is known."""
     return paragraph_id
 
 
 def printed_line(
-    paragraph: SnapshotParagraph, printing: Printing, *, named: Callable[[str], str] = _as_it_is
+    paragraph: SnapshotParagraph, printing: Printing, *, named: Callable[[str], str] = as_it_is
 ) -> PrintedLine:
     """The line of the paragraph itself, without its number: Word counts. `named` gives the number of the paragraph that
     a moved one is to follow."""
+    return words_line(paragraph, printing, shown(paragraph, printing), *around(paragraph, printing, named))
+
+
+def around(paragraph: SnapshotParagraph, printing: Printing, named: Callable[[str], str]) -> tuple[str, str]:
+    """What stands before and after the words where a bracket goes round all of them: '[' and ' (delete: RUS)'."""
     compiled = paragraph.compiled
     if compiled is None:
-        return words_line(paragraph, printing)
+        return "", ""
     said = _whole(compiled, printing, named)
     options = printing.options and _alternatives(compiled)
-    round_it = bool(said or options or compiled.deleted_by or compiled.moved or compiled.reserves)
-    opening = "[Option 1: " if options else "[" if round_it else ""
-    return words_line(paragraph, printing, opening, said)
+    round_it = bool(said or compiled.deleted_by or compiled.moved or compiled.reserves)
+    return "[Option 1: " if options else "[" if round_it else "", said
 
 
 def _alternatives(compiled: CompiledParagraph) -> bool:
@@ -90,7 +95,7 @@ def printed_lines(
     paragraph: SnapshotParagraph,
     printing: Printing,
     *,
-    named: Callable[[str], str] = _as_it_is,
+    named: Callable[[str], str] = as_it_is,
     base: int | None = None,
 ) -> tuple[PrintedLine, ...]:
     """The paragraph's own line (`base` is its place in the snapshot), then its alternatives and the paragraphs to be

@@ -75,16 +75,24 @@ class _Run:
 
 
 @lru_cache(maxsize=_LINES)
-def words_line(paragraph: SnapshotParagraph, printing: Printing, opening: str = "", said: str = "") -> PrintedLine:
-    """The paragraph itself, without its number. `opening` and `said` stand round it where brackets go round all of it:
-    '[', and ' (delete: RUS)'."""
+def shown(paragraph: SnapshotParagraph, printing: Printing) -> tuple[Segment, ...]:
+    """The paragraph's segments as they are printed."""
     compiled = paragraph.compiled or CompiledParagraph(paragraph.body, (paragraph.body,) if paragraph.body else ())
+    return laid_out(compiled.segments, printing)
+
+
+def words_line(
+    paragraph: SnapshotParagraph, printing: Printing, segments: Sequence[Segment], opening: str = "", said: str = ""
+) -> PrintedLine:
+    """The line of the paragraph itself, its segments as `shown`, without its number. `opening` and `said` stand round it
+    where brackets go round all of it: '[', and ' (delete: RUS)'."""
     run = _Run(printing)
     run.add(opening, SpanKind.OPEN, outside=True)
-    run.take(laid_out(compiled.segments, printing))
+    run.take(segments)
     run.add(said, SpanKind.ATTRIBUTION, outside=True)
     run.add("]" if opening else "", SpanKind.CLOSE, outside=True)
-    labels = filter(None, (compiled.label, *(region.label for region in compiled.regions)))
+    compiled = paragraph.compiled
+    labels = [compiled.label, *(region.label for region in compiled.regions)] if compiled else []
     return PrintedLine(
         key=paragraph.id,
         paragraph=paragraph.id,
@@ -92,7 +100,7 @@ def words_line(paragraph: SnapshotParagraph, printing: Printing, opening: str = 
         spans=tuple(run.spans),
         kind=paragraph.kind,
         level=paragraph.level,
-        labels=tuple(dict.fromkeys(labels)),
+        labels=tuple(dict.fromkeys(filter(None, labels))),
         marks=_marks(paragraph.marks, run.kept),
     )
 

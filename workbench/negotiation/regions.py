@@ -87,7 +87,7 @@ def _cluster(text: str, cluster: Cluster, names: Names, stretch: _Stretch | None
     spaced = cluster.start > 0 and not text[cluster.start - 1].isspace()
     found_in = [group(text[start:end], names, spaced=spaced) for start, end in cluster.inner]
     groups = [one for each in found_in for one in _flat(each, names)]
-    if len(groups) == 1 and not any(groups[0].said.has(role) for role in _ROLES):
+    if len(groups) == 1 and not groups[0].said.has(*_ROLES):
         parts = strokes(groups[0].body)
         if len(parts) > 1:
             groups = [Group(parts[0]), *(Group(part, groups[0].said) for part in parts[1:])]
@@ -135,7 +135,7 @@ def _base(groups: Sequence[Group], names: Names, stretch: _Stretch | None, alone
 def _base_by_rule(groups: Sequence[Group], names: Names, alone: bool) -> int | None:
     """Which group is the base's, by the rules of print; None where all are words to be added. `alone`: the
     line is nothing but these."""
-    special = next((at for at, one in enumerate(groups) if any(one.said.has(role) for role in _ROLES)), None)
+    special = next((at for at, one in enumerate(groups) if one.said.has(*_ROLES)), None)
     if special is not None:
         return special
     first = groups[0].said

@@ -40,14 +40,18 @@ def test_the_lines_are_as_printed() -> None:
     assert (printed_line(ONE, CODED).text, printed_line(TWO, CODED).text) == (LINE, OTHER)
 
 
+ALL = "[agreed] [decided (AUS, NZL)] [resolved (Chair)]"
+VOLUNTARY = Inside(stances=(Stance(StanceKind.SUPPORT, 8, 29, ("KOR",)),))
+
+
 @pytest.mark.parametrize(
     ("old", "new", "body"),
     [
-        ("[agreed] [decided (AUS, NZL)] [resolved (Chair)]", "[decided (AUS, NZL)]", "Ministers decided to review progress and report."),
-        ("[agreed] [decided (AUS, NZL)] [resolved (Chair)]", "decided (AUS, NZL)", "Ministers decided to review progress and report."),
-        ("[agreed] [decided (AUS, NZL)] [resolved (Chair)]", "resolved", "Ministers resolved to review progress and report."),
-        ("[agreed] [decided (AUS, NZL)] [resolved (Chair)]", "undertook", "Ministers undertook to review progress and report."),
-        ("[agreed] [decided (AUS, NZL)] [resolved (Chair)] ", "", "Ministers to review progress and report."),
+        (ALL, "[decided (AUS, NZL)]", "Ministers decided to review progress and report."),
+        (ALL, "decided (AUS, NZL)", "Ministers decided to review progress and report."),
+        (ALL, "resolved", "Ministers resolved to review progress and report."),
+        (ALL, "undertook", "Ministers undertook to review progress and report."),
+        (f"{ALL} ", "", "Ministers to review progress and report."),
         ("decided", "firmly decided", "Ministers firmly decided to review progress and report."),
         ("[agreed]", "[fully agreed]", "Ministers fully agreed to review progress and report."),
         ("[agreed]", "[agreed/undertook]", "Ministers undertook to review progress and report."),
@@ -77,8 +81,8 @@ def test_what_the_speaker_would_have(old: str, new: str, body: str) -> None:
 @pytest.mark.parametrize(
     "edited",
     [
-        LINE.replace("[agreed] [decided (AUS, NZL)] [resolved (Chair)]", "agreed"),
-        LINE.replace("[agreed] [decided (AUS, NZL)] [resolved (Chair)]", "[agreed]"),
+        LINE.replace(ALL, "agreed"),
+        LINE.replace(ALL, "[agreed]"),
         LINE.replace("[agreed]", "[agreed (KOR)]"),
         LINE.replace("[agreed]", "[agreed (the Republic of Korea)]"),
     ],
@@ -138,8 +142,8 @@ def test_further_wordings() -> None:
     [
         ("CDA", "CDA, KOR", Inside("They act and annually report home.")),
         (" [on a voluntary basis (delete: CDA)]", "", Inside("They act and annually report home.")),
-        ("[on a voluntary basis (delete: CDA)]", "on a voluntary basis", Inside(stances=(Stance(StanceKind.SUPPORT, 8, 29, ("KOR",)),))),
-        ("(delete: CDA)", "(KOR; delete: CDA)", Inside(stances=(Stance(StanceKind.SUPPORT, 8, 29, ("KOR",)),))),
+        ("[on a voluntary basis (delete: CDA)]", "on a voluntary basis", VOLUNTARY),
+        ("(delete: CDA)", "(KOR; delete: CDA)", VOLUNTARY),
         ("a voluntary", "their own", Inside("They act on their own basis and annually report home.")),
         ("JPN", "JPN, KOR", Inside(stances=(Stance(StanceKind.RESERVE, 34, 42, ("KOR",)),))),
         ("[annually (reserve: JPN)]", "annually", Inside(stances=(Stance(StanceKind.SUPPORT, 34, 42, ("KOR",)),))),
@@ -209,6 +213,9 @@ def test_brackets_round_the_whole_paragraph(old: str, new: str, found: Inside) -
 def test_the_whole_paragraph_struck_out_or_wanted() -> None:
     assert said(" ", WHOLE) == Inside(deleted_by=("KOR",))
     assert said("They met [once] [twice (AUS)].", WHOLE).stances == (Stance(StanceKind.SUPPORT, 0, 0, ("KOR",)),)
+    assert said("They met [once] [twice].", WHOLE, UNNAMED).stances == (Stance(StanceKind.SUPPORT, 0, 0, ("KOR",)),)
+    line = printed_line(WHOLE, CODED).text
+    assert said(f"{line} They thanked the host.", WHOLE) == Inside("They met once. They thanked the host.")
 
 
 @pytest.mark.parametrize(
