@@ -49,7 +49,7 @@ def test_every_paragraph_of_every_draft_once() -> None:
         "Ministers took note of a film on small firms.",
         *(body for _, body, *_ in BODIES[4:]),
     ]
-    assert table[1][:3] == ["top", "top", "top"]
+    assert table[1][:3] == ["top", "top", "title"]
     assert table[5][:3] == ["3", "–", "–"]
     assert table[-1][:3] == ["–", "A.2", "–"]
 
