@@ -9,7 +9,6 @@ from typing import Any
 import click
 
 from workbench.cli.deciding import proposal_value
-from workbench.files import refuse_existing
 from workbench.cli.manners import (
     FILE,
     bytes_of,
@@ -23,6 +22,7 @@ from workbench.cli.manners import (
     text_argument,
     writing,
 )
+from workbench.files import refuse_existing
 from workbench.record.file import Record
 
 

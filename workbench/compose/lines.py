@@ -3,7 +3,7 @@ paragraphs' ends."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
 
@@ -11,6 +11,7 @@ from workbench.model.document import Change, Comment, Mark, MarkStyle, Paragraph
 
 ARRIVALS = (RevisionKind.INSERTED, RevisionKind.MOVED_HERE)
 LATER = timedelta(seconds=1)
+MUCH_LATER = timedelta(minutes=10)
 
 
 @dataclass
@@ -95,10 +96,35 @@ def with_ends(paragraphs: Sequence[Paragraph]) -> tuple[Paragraph, ...]:
     ends = [list(paragraph.end_changes) for paragraph in paragraphs]
     for arrives in (True, False):
         _shift(ends, arrives)
-    return tuple(
+    placed = [
         replace(paragraph, end_changes=tuple(sorted(changes, key=lambda one: one.kind not in ARRIVALS)))
         for paragraph, changes in zip(paragraphs, ends, strict=True)
-    )
+    ]
+    return tuple(_apart(placed))
+
+
+def _apart(paragraphs: Iterable[Paragraph]) -> Iterator[Paragraph]:
+    """A new paragraph after one that ends in words of the same change is a change of its own: LibreOffice takes changes of
+    one author within five minutes for one, and rejecting them would join the paragraph with the next."""
+    before: Paragraph | None = None
+    for paragraph in paragraphs:
+        new = next((one for one in paragraph.end_changes if one.kind in ARRIVALS), None)
+        if before is not None and new is not None and new.at and _ends_in(before, new):
+            later = replace(new, at=new.at + MUCH_LATER)
+            paragraph = replace(
+                paragraph,
+                revisions=tuple(replace(one, change=later) if one.change == new else one for one in paragraph.revisions),
+                end_changes=tuple(later if one == new else one for one in paragraph.end_changes),
+            )
+        yield paragraph
+        before = paragraph
+
+
+def _ends_in(paragraph: Paragraph, change: Change) -> bool:
+    """Whether the last words of a paragraph came by a change, and its end did not."""
+    if any(one.kind in ARRIVALS for one in paragraph.end_changes):
+        return False
+    return any(one.end == len(paragraph.text) and one.change == change for one in paragraph.revisions)
 
 
 def _shift(ends: list[list[Change]], arrives: bool) -> None:
