@@ -400,6 +400,15 @@ def test_every_change_is_accounted_for(record: Record, draft: bytes) -> None:
     assert any("many" in text for _, _, text in account["not_carried"])
 
 
+def test_a_change_of_what_is_printed_around_the_text_is_listed(record: Record, draft: bytes) -> None:
+    """Place and date, the meeting's name and the disclaimer are no part of the statement; a change there is not lost."""
+    incoming = reply(draft, "NZL", replace_words("1-2 September", "2-3 September", pen("NZL")))
+    (taken,) = take(record, incoming)
+    account = json.loads(taken.reply.account)
+    assert (taken.proposals, account["balanced"], account["changes"]) == ((), True, len(account["not_carried"]))
+    assert any("2-3 September" in text for _, _, text in account["not_carried"])
+
+
 def test_a_pasted_reply_speaks_only_of_what_it_quotes(record: Record, draft: bytes) -> None:
     words = PUBLIC.replace("open to the public", "open to all")
     (taken,) = take(record, Incoming("NZL.txt", f"Dear colleagues\n\n7. {words}\n".encode()))

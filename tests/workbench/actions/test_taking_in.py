@@ -243,7 +243,8 @@ def test_references_count_by_delegation_and_draft(record: Record, draft: bytes, 
         replace_words("agreed", "decided", NZL, where="to review"),
         replace_words("noted", "recalled", NZL, where="lenders"),
     )
-    take(record, reply(draft, "NZL", *edits), reply(draft, "AUS", replace_words("agreed", "decided", pen("AUS"))))
+    aus = replace_words("agreed", "decided", pen("AUS"), where="to review")
+    take(record, reply(draft, "NZL", *edits), reply(draft, "AUS", aus))
     say(record, 'NZL 7 replace "open" by "available"')
     circulate(record, tmp_path)
     say(record, 'NZL 6 replace "invited" by "asked"')
