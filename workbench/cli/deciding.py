@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -176,7 +176,7 @@ def _compiled_lines(value: dict[str, Any]) -> Iterator[str]:
 @click.command()
 @record_argument
 @text_argument
-@paragraph_option
+@click.option("--paragraph", metavar="P", help="By its number, name or id; 0 before the first.")
 @click.option("--region", type=int, metavar="K", help="Counted from 1 in the paragraph's present compile.")
 @click.option("--take", metavar="CODE", help="The wording of that delegation; Chair: the Chair's offer.")
 @click.option("--base", is_flag=True, help="Keep the working text's words.")
@@ -188,55 +188,61 @@ def _compiled_lines(value: dict[str, Any]) -> Iterator[str]:
 @click.option(
     "--print-as", type=click.Choice([one.value for one in CompiledAs]), help="Word by word, or as whole alternatives."
 )
+@click.option("--uncontested", is_flag=True, help="In the whole text: accept all that no delegation contests.")
 @click.option("--reason", default="", metavar="S", help="Why; printed with the disposition.")
 @json_option
 def decide(
-    record_path: Path,
-    slug: str,
-    paragraph: str,
-    region: int | None,
-    take: str | None,
-    base: bool,
-    wording: str | None,
-    offer: str | None,
-    accept: str | None,
-    status: str | None,
-    waits: str,
-    print_as: str | None,
-    reason: str,
-    as_json: bool,
+    record_path: Path, slug: str, paragraph: str | None, uncontested: bool, as_json: bool, **choices: Any
 ) -> None:
-    """Decide a region or a paragraph."""
+    """Decide a region or a paragraph, or all that is not contested."""
+    if uncontested:
+        _decide_uncontested(record_path, slug, as_json=as_json)
+        return
+    if paragraph is None:
+        raise click.UsageError("say --paragraph P, or --uncontested for the whole text")
+    act = _chosen(**choices)
+    with writing(record_path) as record:
+        key = _id_of(record, slug, paragraph)
+        act(record, slug, key)
+        value = _paragraph_value(record, slug, key)
+    show(value, as_json=as_json, lines=_decided_lines)
+
+
+def _chosen(
+    *, region: int | None, base: bool, waits: str, reason: str, **said: str | None
+) -> Callable[[Record, str, str], object]:
+    """The one decision that the options ask for."""
     from workbench.actions import decide as actions
 
-    of_region = {"--take": take, "--base": base or None, "--wording": wording, "--offer": offer}
-    whole = {"--accept": accept, "--status": status, "--print-as": print_as}
-    said = [name for name, given in {**of_region, **whole}.items() if given is not None]
-    if len(said) != 1 or (said[0] in of_region) != (region is not None):
+    given = {name: value for name, value in {**said, "base": "" if base else None}.items() if value is not None}
+    of_region = {"take": actions.take, "wording": actions.put, "offer": actions.offer}
+    name, value = next(iter(given.items()), ("", ""))
+    if len(given) != 1 or (name in (*of_region, "base")) != (region is not None):
         raise click.UsageError(
             "say --region K with one of --take, --base, --wording, --offer; or one of --accept, --status, --print-as"
         )
-    if waits and not status:
+    if waits and name != "status":
         raise click.UsageError("--waits goes with --status ad-ref")
+    if name == "base":
+        return lambda record, slug, key: actions.keep_base(record, slug, key, region or 0, reason=reason)
+    if name in of_region:
+        return lambda record, slug, key: of_region[name](record, slug, key, region or 0, value, reason=reason)
+    if name == "accept":
+        return lambda record, slug, key: actions.accept(record, slug, key, value, reason=reason)
+    if name == "print_as":
+        return lambda record, slug, key: actions.print_as(record, slug, key, CompiledAs(value))
+    codes = [code.strip() for code in waits.split(",") if code.strip()]
+    return lambda record, slug, key: actions.set_status(
+        record, slug, key, ParagraphStatus(value), waits=codes, reason=reason
+    )
+
+
+def _decide_uncontested(record_path: Path, slug: str, *, as_json: bool) -> None:
+    from workbench.actions.decide import accept_uncontested
+
     with writing(record_path) as record:
-        key = _id_of(record, slug, paragraph)
-        if region is not None and take is not None:
-            actions.take(record, slug, key, region, take, reason=reason)
-        elif region is not None and wording is not None:
-            actions.put(record, slug, key, region, wording, reason=reason)
-        elif region is not None and offer is not None:
-            actions.offer(record, slug, key, region, offer, reason=reason)
-        elif region is not None:
-            actions.keep_base(record, slug, key, region, reason=reason)
-        elif accept is not None:
-            actions.accept(record, slug, key, accept, reason=reason)
-        elif status is not None:
-            codes = [code.strip() for code in waits.split(",") if code.strip()]
-            actions.set_status(record, slug, key, ParagraphStatus(status), waits=codes, reason=reason)
-        elif print_as is not None:
-            actions.print_as(record, slug, key, CompiledAs(print_as))
-        value = _paragraph_value(record, slug, key)
-    show(value, as_json=as_json, lines=_decided_lines)
+        decided = accept_uncontested(record, slug)
+    show({"decided": decided}, as_json=as_json, lines=lambda v: iter([f"{v['decided']} regions decided"]))
 
 
 def _decided_lines(value: dict[str, Any]) -> Iterator[str]:
