@@ -93,7 +93,7 @@ def printed_draft(text: Negotiation, paragraphs: Sequence[OpenParagraph], draft:
         paragraphs,
         replace(stamp, line_numbers=True),
         host_of(text),
-        Printing(draft.attributed),
+        Printing(draft.attributed, order=text.order),
         members=text.members,
     )
 
@@ -145,7 +145,7 @@ class _Making:
         brackets = asked.variant is Variant.BRACKETED
         self._stamp: Stamp = replace(stamp, line_numbers=asked.line_numbers or brackets)
         names = tuple((member.code, member.short_name) for member in text.members) if asked.names else ()
-        self._printing = Printing(asked.attributed, asked.options, names)
+        self._printing = Printing(asked.attributed, asked.options, names, text.order)
 
     def _named_draft(self, number: int | None) -> Draft | None:
         if number is None:

@@ -16,6 +16,7 @@ from workbench.model.journal import ActionKind
 from workbench.model.meeting import Member
 from workbench.model.negotiation import (
     Draft,
+    Printing,
     Proposal,
     Reading,
     Reply,
@@ -314,6 +315,7 @@ class _Reader:
             speaker,
             not_carried=not_carried,
             format_changes=format_changes,
+            printing=Printing(self._snapshot(draft).attributed, order=tuple(self._codes)),
             partial=_is_pasted(incoming.name),
         )
 

@@ -94,7 +94,7 @@ class Compiled:
 
         placed, compiled = one.placed, one.compiled
         paragraph = placed.paragraph
-        lines = printed_lines(held(one), Printing(), named=self._text.name_of)
+        lines = printed_lines(held(one), Printing(order=self._text.order), named=self._text.name_of)
         number = 0
         segments: list[Any] = []
         for segment in compiled.segments:
