@@ -13,7 +13,7 @@ WITH_QT := QT_QPA_PLATFORM=offscreen $(PYTEST) -o qt_api=pyside6 -o qt_log_level
 WITHOUT_QT := $(PYTEST) -p no:pytest-qt tests --ignore tests/ui --ignore tests/journeys
 
 .DELETE_ON_ERROR:
-.PHONY: setup run test slow lint fmt bench golden dist check
+.PHONY: setup run test slow lint fmt bench golden demo-night dist check
 
 run: setup
 	@sh .ci/demo $(BIN)
@@ -47,6 +47,9 @@ bench: setup
 
 golden: setup
 	@UPDATE_GOLDEN=1 $(WITHOUT_QT) -m "not slow"
+
+demo-night: setup
+	@$(PY) -m tests.journeys.night build/demo/night
 
 dist: setup
 	@$(PY) -m pip wheel --quiet --no-build-isolation --no-deps -w dist .

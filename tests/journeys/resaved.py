@@ -1,6 +1,6 @@
 """What Word, WPS and Google Docs make of a file that was only opened and saved, and things that people paste into one.
 
-LibreOffice's own files are kept in tests/replies.
+Files that LibreOffice itself wrote are kept in tests/replies; here is what it does to any other one.
 """
 
 from __future__ import annotations
@@ -98,6 +98,27 @@ def _renamed(root: Element) -> None:
 
 def _number(name: str) -> str:
     return str(sum(place * ord(sign) for place, sign in enumerate(name, 1)) + 10)
+
+
+def by_libreoffice(data: bytes) -> bytes:
+    """As LibreOffice saves: moves without names, empty properties on every run and paragraph, no spaces to be kept."""
+
+    def main(root: Element) -> None:
+        names = ("moveFromRangeStart", "moveFromRangeEnd", "moveToRangeStart", "moveToRangeEnd")
+        for mark in list(root.iter(*map(w, names))):
+            mark.getparent().remove(mark)
+        for run in root.iter(w("r")):
+            if run.find(w("rPr")) is None:
+                run.insert(0, etree.Element(w("rPr")))
+        for paragraph in root.iter(w("p")):
+            properties = paragraph.find(w("pPr"))
+            if properties is not None and properties.find(w("rPr")) is None:
+                etree.SubElement(properties, w("rPr"))
+        for words in root.iter(w("t")):
+            if words.text == (words.text or "").strip():
+                words.attrib.pop("{http://www.w3.org/XML/1998/namespace}space", None)
+
+    return _application(_parts(data, {_MAIN: main}), "LibreOffice/24.2.7.2$Linux_X86_64", "15.0000")
 
 
 def by_google(data: bytes) -> bytes:

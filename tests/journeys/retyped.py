@@ -33,8 +33,11 @@ def numbered(document: Document) -> Iterator[tuple[str, str, Paragraph]]:
 
 
 def retyped(document: Document) -> Document:
-    """The words in plain paragraphs, numbers typed before them; no bookmark, no property, no style is left."""
-    rows = (Paragraph(_with_number(number, words)) for number, words, _ in numbered(document))
+    """The words in plain paragraphs, numbers typed before those of the body; no bookmark, no property, no style is left."""
+    rows = (
+        Paragraph(_with_number(number if row.style is Style.NUMBERED else "", words))
+        for number, words, row in numbered(document)
+    )
     return as_sections(document, tuple(rows))
 
 
