@@ -232,6 +232,9 @@ class _Labels:
         return f"B{self._last}"
 
     def given(self, compiled: CompiledParagraph, old: CompiledParagraph | None) -> CompiledParagraph:
+        label = ""
+        if compiled.deleted_by or compiled.moved:
+            label = (old.label if old else "") or self._next()
         words = _kept_words(compiled, old) if old else {}
         segments = []
         for segment in compiled.segments:
@@ -240,9 +243,6 @@ class _Labels:
             segments.append(segment)
         free = list(old.after) if old else []
         after = tuple(replace(one, label=_kept_after(one, free) or self._next()) for one in compiled.after)
-        label = ""
-        if compiled.deleted_by or compiled.moved:
-            label = (old.label if old else "") or self._next()
         return replace(compiled, segments=tuple(segments), after=after, label=label)
 
 

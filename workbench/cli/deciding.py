@@ -346,7 +346,8 @@ def progress(record_path: Path, slug: str, verbs: bool, as_json: bool) -> None:
                 "variants": row.counts.variants,
                 "words": row.counts.words,
                 "replies": row.replies,
-                "awaited": row.awaited,
+                "awaited": len(row.awaited),
+                "awaited_from": list(row.awaited),
                 "withdrawn": row.withdrawn,
             }
             for row in actions.progress(record, slug)
@@ -356,10 +357,7 @@ def progress(record_path: Path, slug: str, verbs: bool, as_json: bool) -> None:
 
 def _progress_lines(value: list[dict[str, Any]]) -> Iterator[str]:
     head = {name: name.replace("_", " ") for name in value[0]} | {"draft": "draft"} if value else {}
-    shown = [
-        {**row, "draft": row["draft"] or "now", "awaited": len(row["awaited"]) if row["awaited"] else 0}
-        for row in value
-    ]
+    shown = [{**row, "draft": row["draft"] or "now"} for row in value]
     names = ("draft", "at", "agreed", "ad_ref", "open", "regions", "variants", "words", "replies", "awaited")
     yield from columns([head, *shown], *names)
 
