@@ -357,7 +357,7 @@ def progress(record_path: Path, slug: str, verbs: bool, as_json: bool) -> None:
 
 def _progress_lines(value: list[dict[str, Any]]) -> Iterator[str]:
     head = {name: name.replace("_", " ") for name in value[0]} | {"draft": "draft"} if value else {}
-    shown = [{**row, "draft": row["draft"] or "now"} for row in value]
+    shown = [{**row, "draft": f"{row['draft'] or 'now'}{' withdrawn' if row['withdrawn'] else ''}"} for row in value]
     names = ("draft", "at", "agreed", "ad_ref", "open", "regions", "variants", "words", "replies", "awaited")
     yield from columns([head, *shown], *names)
 
