@@ -46,6 +46,11 @@ def propose(record: Record, slug: str, line: str) -> tuple[Proposal, ...]:
     WorkbenchError for a line that is not understood, with what was expected."""
     text = negotiation(record, slug)
     said = spoken(line, text.order)
+    if any(sign in said.new for sign in "[]"):
+        raise WorkbenchError(
+            f"“{said.new}” holds square brackets, which are drafting marks",
+            "say each wording by a line of its own; `workbench bracket` puts words in brackets",
+        )
     one = text.find(said.paragraph)
     with record.action(f"{', '.join(said.by)} in paragraph {said.paragraph}: {said.act.value}"):
         if said.act is SpokenAct.WITHDRAW:

@@ -143,7 +143,8 @@ def _after(number: int, region: Any) -> dict[str, Any]:
         {"kind": region.kind.value, "body": row.body, "by": list(row.by), "offered": row.offered}
         for row in region.variants
     ]
-    return {"region": number, "label": region.label, "variants": variants}
+    opposed = [{"body": row.body, "by": list(row.by)} for row in region.opposed]
+    return {"region": number, "label": region.label, "variants": variants, "opposed": opposed}
 
 
 def _proposal(text: Any, row: Any) -> dict[str, Any]:

@@ -212,17 +212,25 @@ def _taken(record: Record, one: Any) -> dict[str, Any]:
     }
 
 
+def _parts(one: dict[str, Any]) -> tuple[tuple[int, str, str], ...]:
+    return (
+        (len(one["proposals"]), "proposal", "proposals"),
+        (one["comments"], "comment", "comments"),
+        (one["formatting_only"], "of formatting", "of formatting"),
+        (one["typographic_only"], "of typography", "of typography"),
+        (len(one["not_carried"]), "not carried", "not carried"),
+    )
+
+
 def _reply_lines(value: list[dict[str, Any]]) -> Iterator[str]:
+    from workbench.compose.receipt import account
+
     for one in value:
         said = f"{one['file']}: {one['delegation'] or 'whose?'}, Draft {one['draft']}"
         if one["already_imported"]:
             yield f"{said}: taken in already, nothing changed"
             continue
-        yield (
-            f"{said}: {one['changes']} changes = {len(one['proposals'])} proposals + {one['comments']} comments"
-            f" + {one['formatting_only']} formatting + {one['typographic_only']} typography"
-            f" + {len(one['not_carried'])} not carried"
-        )
+        yield f"{said}: {account(one['changes'], _parts(one))}"
         for row in one["proposals"]:
             marks = ", without revision marks" if row["untracked"] else ""
             yield f"  {row['ref'] or '-':12} {row['number']:6} {row['category']}{marks}"
