@@ -140,7 +140,7 @@ def night(folder: Path, tell: Tell = print) -> bool:
 @contextmanager
 def _record(path: Path) -> Iterator[Record]:
     file.remove_with_companions(path)
-    make(path, "daegu-2005")
+    make(path, "daegu-2005", negotiated=False)
     with file.open_record(path, write=True) as record:
         record.entropy = steady_entropy("night")
         yield record

@@ -78,7 +78,7 @@ SAID = (
 def record(folder: Path, *, said: bool = False) -> Iterator[Record]:
     """A record with the small text in it: Draft 1 circulated, and after what was `said` Draft 2, as files in the folder."""
     path = folder / "small.meeting"
-    make_sample(path, "daegu-2005")
+    make_sample(path, "daegu-2005", negotiated=False)
     with _at(CIRCULATED), file.open_record(path, write=True) as opened:
         opened.entropy = steady_entropy("replies")
         text = Text(_TEXT_ID, meeting_table.current(opened).id, SLUG, "Statement on Small Firms", position=9)

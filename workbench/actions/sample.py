@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
 from workbench import shipped
-from workbench.actions import create, texts
+from workbench.actions import create, sample_negotiation, texts
 from workbench.compose import outline
 from workbench.compose.facts import facts
 from workbench.errors import WorkbenchError
@@ -66,15 +66,17 @@ class _Sample:
         return datetime.fromisoformat(value).replace(tzinfo=self.zone) if value else None
 
 
-def make(path: Path, name: str) -> None:
-    """Make a record with a shipped sample in it: the same keys and the same clock each time. WorkbenchError where `path`
-    stands already."""
+def make(path: Path, name: str, *, negotiated: bool = True) -> None:
+    """Make a record with a shipped sample in it: the same keys and the same clock each time. Where it is not `negotiated`
+    no draft has been circulated yet. WorkbenchError where `path` stands already."""
     if name not in SAMPLES:
         raise WorkbenchError(f"There is no sample '{name}'", f"choose one of {', '.join(SAMPLES)}")
 
     def fill(record: Record) -> None:
         record.entropy = steady_entropy(name)
         _fill(record, name)
+        if negotiated:
+            sample_negotiation.fill(record, name)
 
     file.create(path, fill)
 
