@@ -1,5 +1,6 @@
 """A fresh copy of the small record for each test; its clock stands still."""
 
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -10,11 +11,11 @@ from workbench.record.file import Record, create
 
 
 @pytest.fixture(scope="session")
-def made_small(tmp_path_factory: pytest.TempPathFactory) -> bytes:
-    """The small record, made once, as bytes."""
+def made_small(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The small record, made once; tests take copies."""
     path = tmp_path_factory.mktemp("small") / "small.meeting"
     create(path, small.fill)
-    return path.read_bytes()
+    return path
 
 
 @pytest.fixture(autouse=True)
@@ -23,10 +24,8 @@ def _the_clock_stands(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture
-def path(made_small: bytes, tmp_path: Path) -> Path:
-    out = tmp_path / "small.meeting"
-    out.write_bytes(made_small)
-    return out
+def path(made_small: Path, tmp_path: Path) -> Path:
+    return Path(shutil.copy(made_small, tmp_path / "small.meeting"))
 
 
 @pytest.fixture

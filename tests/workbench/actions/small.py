@@ -22,6 +22,7 @@ from workbench.record import file, rows, schema
 from workbench.record.file import Record
 from workbench.record.tables import meeting as meeting_table
 from workbench.record.tables import negotiation as table
+from workbench.record.tables.text import STEP
 
 SLUG = "statement"
 TITLE = "Statement on Small Firms"
@@ -80,7 +81,7 @@ def fill(record: Record) -> None:
 
 def paragraphs(text_id: str, prefix: str) -> list[TextParagraph]:
     return [
-        TextParagraph(f"{prefix}{place}", text_id, place * 1024, ParagraphKind(kind), body)
+        TextParagraph(f"{prefix}{place}", text_id, place * STEP, ParagraphKind(kind), body)
         for place, (kind, body) in enumerate(_WORDS, 1)
     ]
 
@@ -163,6 +164,10 @@ def by_ref(record: Record) -> dict[str, Proposal]:
 def became(record: Record) -> dict[str, str]:
     """What became of every proposal, by its reference."""
     return {ref: row.disposition.value for ref, row in by_ref(record).items()}
+
+
+def becomes_of_all(record: Record) -> list[tuple[Proposal, str]]:
+    return [(row, row.disposition.value) for row in table.proposals(record, "t")]
 
 
 def regions(compiled: CompiledParagraph) -> list[tuple[str, list[tuple[str, tuple[str, ...]]]]]:

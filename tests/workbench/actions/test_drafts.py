@@ -38,7 +38,7 @@ def words(data: bytes) -> str:
     return "\n".join(paragraph.text for paragraph in from_docx(data, name="d.docx").document.paragraphs)
 
 
-# --- form -------------------------------------------------------------------------
+# --- form ---------------------------------------------------------------------------------
 
 
 def test_the_first_draft_is_clean_and_the_next_in_brackets_once_a_region_is_open(
@@ -76,7 +76,7 @@ def test_an_open_proposal_is_bracketed_by_a_bracketed_draft(record: Record, tmp_
     assert say(record, 'CDA 1 replace "review" by "examine"')[0].ref == "CDA/1/1"
 
 
-# --- the file -------------------------------------------------------------------------
+# --- the file ---------------------------------------------------------------------------------
 
 
 def test_the_file_carries_identity_fingerprint_tracking_and_protection(record: Record, tmp_path: Path) -> None:
@@ -145,7 +145,7 @@ def test_a_draft_never_changes(record: Record, tmp_path: Path) -> None:
     assert draft_paragraphs(record, text.text, latest(record)) == before
 
 
-# --- labels -------------------------------------------------------------------------
+# --- labels ---------------------------------------------------------------------------------
 
 
 def labels(record: Record, name: str) -> list[str]:
@@ -164,7 +164,7 @@ def test_labels_are_frozen_at_circulation_and_new_regions_count_on(record: Recor
     assert (labels(record, "1"), labels(record, "3"), labels(record, "5")) == (["B1", "B2"], ["B3"], ["B4"])
 
 
-# --- numbers of drafts, undo -------------------------------------------------------------------------
+# --- numbers of drafts, undo ---------------------------------------------------------------------------------
 
 
 def test_undo_marks_a_draft_as_withdrawn_and_its_number_is_never_used_again(record: Record, tmp_path: Path) -> None:
@@ -204,7 +204,7 @@ def test_a_reply_to_a_withdrawn_draft_is_still_read_against_it(record: Record, t
     assert taken.understood.draft.withdrawn
 
 
-# --- failures -------------------------------------------------------------------------
+# --- failures ---------------------------------------------------------------------------------
 
 
 def test_a_failing_write_leaves_nothing(record: Record, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -268,7 +268,7 @@ def test_a_text_without_paragraphs_is_refused(record: Record, tmp_path: Path) ->
     assert table.drafts(record, "t") == ()
 
 
-# --- deadline and letters -------------------------------------------------------------------------
+# --- deadline and letters ---------------------------------------------------------------------------------
 
 
 def mailed(record: Record, tmp_path: Path) -> tuple[Path, drafts.Circulated]:

@@ -51,7 +51,7 @@ def codes(record: Record) -> dict[str, str]:
     return dict(record.query("SELECT code, id FROM member"))
 
 
-# --- which draft --------------------------------------------------------------------------------------------------------
+# --- which draft ---------------------------------------------------------------------------------
 
 
 def test_a_draft_is_known_by_its_fingerprint(record: Record, draft: bytes, tmp_path: Path) -> None:
@@ -121,7 +121,7 @@ def test_what_is_no_word_file_is_refused_by_name(record: Record, draft: bytes, d
         one(record, Incoming("NZL.docx", data))
 
 
-# --- whose --------------------------------------------------------------------------------------------------------------
+# --- whose ---------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize(
@@ -198,7 +198,7 @@ def test_two_that_write_in_one_paragraph_of_one_file_have_a_wording_each(record:
     ]
 
 
-# --- written, or not ------------------------------------------------------------------------------------------------------
+# --- written, or not ---------------------------------------------------------------------------------
 
 
 def test_looking_writes_nothing(record: Record, draft: bytes) -> None:
@@ -269,7 +269,7 @@ def test_a_reply_that_breaks_on_its_way_in_leaves_nothing(
     assert record.query("SELECT count(*) FROM content") == [(1,)]
 
 
-# --- a second file --------------------------------------------------------------------------------------------------------
+# --- a second file ---------------------------------------------------------------------------------
 
 
 def test_the_identical_file_changes_nothing(record: Record, draft: bytes) -> None:
@@ -351,7 +351,7 @@ def test_support_that_a_replaced_reply_gave_is_gone(record: Record, tmp_path: Pa
     assert "[assess (AUS)]" in shown(record, "1")
 
 
-# --- what comes with a file -----------------------------------------------------------------------------------------------
+# --- what comes with a file ---------------------------------------------------------------------------------
 
 
 def test_a_reply_that_changes_nothing_proposes_nothing(record: Record, draft: bytes) -> None:
