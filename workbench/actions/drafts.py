@@ -24,9 +24,13 @@ from workbench.model.negotiation import (
     DraftRegion,
     Form,
     OpenParagraph,
+    Reply,
+    ReplyKind,
+    ReplyStatus,
 )
 from workbench.model.text import TextParagraph
 from workbench.record import rows
+from workbench.record.tables import delegations as delegations_table
 from workbench.record.tables import negotiation as table
 from workbench.record.tables import papers as papers_table
 
@@ -201,36 +205,44 @@ def _kept(record: Record, draft: Draft, one: OpenParagraph) -> DraftParagraph:
 # --- who has answered -----------------------------------------------------------------------------------------------------
 
 
+AWAITED = ("sent", "reminded", "late")
+"""States of a delegation that has not answered: before the deadline, after a reminder, after the deadline."""
+
+
 @dataclass(frozen=True)
 class Standing:
-    """Where one delegation stands with a draft: 'awaited', 'late', 'replied', 'no comments'."""
+    """Where one delegation stands with a draft: 'sent', 'reminded', 'late', 'replied', 'no comments'."""
 
     code: str
     state: str
     received_at: datetime | None = None
     late: bool = False
     """Whether what came in came after the deadline."""
+    reminded_at: datetime | None = None
 
 
 def reply_log(record: Record, text: Negotiation, draft: Draft) -> tuple[Standing, ...]:
     """One line for each member's delegation that takes part, in protocol order. The host does not reply to its own draft;
     it stands here only where it has."""
-    from workbench.model.negotiation import ReplyKind, ReplyStatus
-    from workbench.record.tables import delegations as delegations_table
-
     there = {one.member_id for one in delegations_table.of_meeting(record, text.meeting.id) if one.takes_part}
-    last = {one.member_id: one for one in table.replies(record, draft.id) if one.status is ReplyStatus.STANDING}
+    replies = (one for one in table.replies(record, draft.id) if one.status is ReplyStatus.STANDING)
+    last = {one.member_id: one for one in replies}
+    reminded = table.reminders(record, draft.id)
+    past = draft.deadline is not None and record.now() > draft.deadline
     log = []
     for member in text.members:
-        reply = last.get(member.id)
-        if reply is not None:
-            state = "no comments" if reply.kind is ReplyKind.NO_COMMENTS else "replied"
-            late = draft.deadline is not None and reply.received_at > draft.deadline
-            log.append(Standing(member.code, state, reply.received_at, late))
+        if member.id in last:
+            log.append(_answered(member.code, last[member.id], draft))
         elif member.id in there and member.id != text.meeting.host_id:
-            past = draft.deadline is not None and record.now() > draft.deadline
-            log.append(Standing(member.code, "late" if past else "awaited"))
+            at = reminded.get(member.id)
+            log.append(Standing(member.code, "late" if past else "reminded" if at else "sent", reminded_at=at))
     return tuple(log)
+
+
+def _answered(code: str, reply: Reply, draft: Draft) -> Standing:
+    state = "no comments" if reply.kind is ReplyKind.NO_COMMENTS else "replied"
+    late = draft.deadline is not None and reply.received_at > draft.deadline
+    return Standing(code, state, reply.received_at, late)
 
 
 # --- letters --------------------------------------------------------------------------------------------------------------

@@ -9,7 +9,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from workbench.actions.compiled import Negotiation, draft_paragraphs, negotiation
-from workbench.actions.drafts import reply_log
+from workbench.actions.drafts import AWAITED, reply_log
 from workbench.model.negotiation import Draft, OpenParagraph
 from workbench.record.tables import negotiation as table
 
@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from workbench.negotiation.progress import Counts
     from workbench.record.file import Record
 
-ANSWERED = ("replied", "no comments")
 
 
 @dataclass(frozen=True)
@@ -78,8 +77,8 @@ def _stage(record: Record, text: Negotiation, draft: Draft) -> Stage:
         draft.circulated_at,
         draft.form.value,
         counted(draft_paragraphs(record, text.text, draft)),
-        sum(one.state in ANSWERED for one in log),
-        tuple(one.code for one in log if one.state not in ANSWERED),
+        sum(one.state not in AWAITED for one in log),
+        tuple(one.code for one in log if one.state in AWAITED),
         draft.withdrawn,
     )
 

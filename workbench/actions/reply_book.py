@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from workbench.actions.compiled import Negotiation, negotiation
+from workbench.actions.drafts import AWAITED, reply_log
 from workbench.actions.taking_in import TakingIn
 from workbench.errors import NotFoundError, WorkbenchError
 from workbench.model.meeting import Member
@@ -16,6 +17,7 @@ from workbench.model.negotiation import (
     DraftComment,
     Proposal,
     ProposalKind,
+    Reminder,
     Reply,
     ReplyKind,
     ReplyStatus,
@@ -77,6 +79,24 @@ def no_comments(record: Record, slug: str, code: str, number: int, *, received_a
         state.write()
         rows.insert(record, reply)
     return Mended(reply)
+
+
+def remind(record: Record, slug: str, number: int, *codes: str) -> tuple[str, ...]:
+    """Note that delegations were reminded of a draft: those named, or all that are awaited. Returns their codes."""
+    text = negotiation(record, slug)
+    draft = table.draft(record, text.text.id, text.text.title, number)
+    awaited = tuple(one.code for one in reply_log(record, text, draft) if one.state in AWAITED)
+    for code in codes:
+        member_named(text, code)
+        if code not in awaited:
+            raise WorkbenchError(
+                f"{code} is not awaited on Draft {number}", "see who is with `workbench progress --log`"
+            )
+    chosen = codes or awaited
+    at = record.now().replace(microsecond=0)
+    with record.action(f"Remind {', '.join(chosen)} of Draft {number}"):
+        rows.insert_all(record, [Reminder(record.fresh_key(), draft.id, text.by_code[code].id, at) for code in chosen])
+    return chosen
 
 
 def set_aside(record: Record, slug: str, code: str, number: int) -> Mended:

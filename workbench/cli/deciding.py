@@ -1,4 +1,4 @@
-"""propose, compile, decide, bracket, progress."""
+"""propose, compile, decide, bracket."""
 
 from __future__ import annotations
 
@@ -8,10 +8,9 @@ from typing import Any
 
 import click
 
-from workbench.cli.manners import columns, json_option, local, reading, record_argument, show, text_argument, writing
+from workbench.cli.manners import json_option, reading, record_argument, show, text_argument, writing
 from workbench.model.text import CompiledAs, ParagraphStatus
 from workbench.record.file import Record
-from workbench.record.tables import meeting as meeting_table
 
 paragraph_option = click.option(
     "--paragraph", required=True, metavar="P", help="By its number, name or id; 0 before the first."
@@ -306,68 +305,4 @@ def bracket(record_path: Path, slug: str, paragraph: str, words: str, lift: bool
     show(value, as_json=as_json, lines=_decided_lines)
 
 
-@click.command()
-@record_argument
-@text_argument
-@click.option("--verbs", is_flag=True, help="Sentences whose verb grew stronger or weaker since the draft before.")
-@json_option
-def progress(record_path: Path, slug: str, verbs: bool, as_json: bool) -> None:
-    """Tell whether a text converges: counts for each draft, and now."""
-    from workbench.actions import progress as actions
-
-    with reading(record_path) as record:
-        zone = meeting_table.current(record).zone
-        value: list[dict[str, Any]]
-        if verbs:
-            value = [
-                {
-                    "from": row.since,
-                    "to": row.until,
-                    "paragraph": row.paragraph,
-                    "number": row.number,
-                    "before": row.before,
-                    "after": row.after,
-                    "verb_before": row.verb_before,
-                    "verb_after": row.verb_after,
-                    "stronger": row.stronger,
-                }
-                for row in actions.strength(record, slug)
-            ]
-            show(value, as_json=as_json, lines=_verb_lines)
-            return
-        value = [
-            {
-                "draft": row.draft,
-                "at": local(row.at, zone),
-                "form": row.form,
-                "agreed": row.counts.agreed,
-                "ad_ref": row.counts.ad_ref,
-                "open": row.counts.open,
-                "regions": row.counts.regions,
-                "variants": row.counts.variants,
-                "words": row.counts.words,
-                "replies": row.replies,
-                "awaited": len(row.awaited),
-                "awaited_from": list(row.awaited),
-                "withdrawn": row.withdrawn,
-            }
-            for row in actions.progress(record, slug)
-        ]
-    show(value, as_json=as_json, lines=_progress_lines)
-
-
-def _progress_lines(value: list[dict[str, Any]]) -> Iterator[str]:
-    head = {name: name.replace("_", " ") for name in value[0]} | {"draft": "draft"} if value else {}
-    shown = [{**row, "draft": f"{row['draft'] or 'now'}{' withdrawn' if row['withdrawn'] else ''}"} for row in value]
-    names = ("draft", "at", "agreed", "ad_ref", "open", "regions", "variants", "words", "replies", "awaited")
-    yield from columns([head, *shown], *names)
-
-
-def _verb_lines(value: list[dict[str, Any]]) -> Iterator[str]:
-    for row in value:
-        way = "stronger" if row["stronger"] else "weaker"
-        yield f"{row['number'] or '-':6} {way}: {row['verb_before']} -> {row['verb_after']}"
-        yield f"       {row['after']}"
-
-
-COMMANDS = (propose, compile_text, decide, bracket, progress)
+COMMANDS = (propose, compile_text, decide, bracket)

@@ -248,6 +248,7 @@ def _reply_lines(value: list[dict[str, Any]]) -> Iterator[str]:
 @click.option("--reassign", metavar="CODE", help="The delegation whose reply it really is.")
 @click.option("--set-aside", is_flag=True, help="The reply no longer stands.")
 @click.option("--no-comments", is_flag=True, help="The delegation has no comments on the draft.")
+@click.option("--reminded", is_flag=True, help="The delegation was reminded of the draft.")
 @click.option("--receipt", type=FILE, metavar="OUT", help="A receipt in Word for the delegation.")
 @force_option
 @json_option
@@ -259,15 +260,22 @@ def reply(
     reassign: str | None,
     set_aside: bool,
     no_comments: bool,
+    reminded: bool,
     receipt: Path | None,
     force: bool,
     as_json: bool,
 ) -> None:
-    """Mend the book of replies: reassign one, set it aside, note 'no comments', print a receipt."""
+    """Mend the book of replies: reassign one, set it aside, note 'no comments' or a reminder, print a receipt."""
     from workbench.actions import reply_book
 
-    if sum(map(bool, (reassign, set_aside, no_comments, receipt))) != 1:
-        raise click.UsageError("say one of --reassign CODE, --set-aside, --no-comments, --receipt OUT")
+    if sum(map(bool, (reassign, set_aside, no_comments, reminded, receipt))) != 1:
+        raise click.UsageError("say one of --reassign CODE, --set-aside, --no-comments, --reminded, --receipt OUT")
+    if reminded:
+        with writing(record_path) as record:
+            reply_book.remind(record, slug, draft, sender)
+        value = {"delegation": sender, "draft": draft, "status": "reminded"}
+        show(value, as_json=as_json, lines=lambda v: iter([f"{v['delegation']}, Draft {v['draft']}: reminded"]))
+        return
     if receipt is not None:
         from workbench.actions.receipts import write_receipt
 

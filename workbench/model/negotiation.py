@@ -155,6 +155,16 @@ class Reply:
 
 
 @dataclass(frozen=True)
+class Reminder:
+    """A delegation was reminded of a draft that it had not answered."""
+
+    id: str
+    draft_id: str
+    member_id: str
+    at: datetime
+
+
+@dataclass(frozen=True)
 class Proposal:
     """One change that a reply or a speaker asks for."""
 

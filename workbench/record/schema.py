@@ -221,6 +221,11 @@ CREATE TABLE reply (
     authors TEXT NOT NULL CHECK (json_valid(authors)), account TEXT NOT NULL CHECK (json_valid(account))
 ) STRICT;
 CREATE INDEX reply_on_draft ON reply (draft_id, member_id);
+CREATE TABLE reminder (
+    id TEXT PRIMARY KEY, draft_id TEXT NOT NULL REFERENCES draft(id), member_id TEXT NOT NULL REFERENCES member(id),
+    at TEXT NOT NULL
+) STRICT;
+CREATE INDEX reminder_on_draft ON reminder (draft_id, member_id);
 CREATE TABLE proposal (
     id TEXT PRIMARY KEY, text_id TEXT NOT NULL REFERENCES text(id), draft_id TEXT REFERENCES draft(id),
     reply_id TEXT REFERENCES reply(id), member_id TEXT REFERENCES member(id), serial INTEGER NOT NULL, ref TEXT NOT NULL,

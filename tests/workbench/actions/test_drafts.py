@@ -331,7 +331,7 @@ def test_the_reply_log_counts_late_from_when_a_reply_was_received(
 
     with writing(path) as record:
         circulate(record, tmp_path, drafts.Wanted(deadline=LATER))
-        assert set(log().values()) == {("awaited", False)}
+        assert set(log().values()) == {("sent", False)}
         assert "KOR" not in log()
         assert "PNG" not in log()
         reply_book.no_comments(record, SLUG, "AUS", 1)

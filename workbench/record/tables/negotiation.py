@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable
 from dataclasses import asdict
+from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from workbench.errors import NotFoundError
@@ -22,6 +23,7 @@ from workbench.model.negotiation import (
     Proposal,
     Region,
     RegionDecision,
+    Reminder,
     Reply,
     Segment,
     Snapshot,
@@ -106,6 +108,12 @@ def snapshot(record: Record, one: Draft) -> Snapshot:
 def replies(record: Record, draft_id: str) -> tuple[Reply, ...]:
     """In the order in which they were taken in."""
     return rows.select(record, Reply, "WHERE draft_id = ? ORDER BY taken_at, id", (draft_id,))
+
+
+def reminders(record: Record, draft_id: str) -> dict[str, datetime]:
+    """When each member was last reminded of a draft."""
+    found = rows.select(record, Reminder, "WHERE draft_id = ? ORDER BY at, id", (draft_id,))
+    return {row.member_id: row.at for row in found}
 
 
 def replies_on_text(record: Record, text_id: str) -> tuple[Reply, ...]:
