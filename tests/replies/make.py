@@ -31,7 +31,7 @@ HERE = Path(__file__).parent
 SLUG = "statement-on-small-firms"
 CIRCULATED = datetime(2005, 8, 31, 9, tzinfo=UTC)
 _TEXT_ID = "0a5b0000-0000-7000-8000-0000000000ff"
-_WORDS = (
+WORDS = (
     ("title", "Statement on Small Firms and Innovation"),
     ("heading1", "Skills and advice"),
     ("numbered", "Ministers agreed to review progress in the action areas and to report on it at their next meeting."),
@@ -97,7 +97,7 @@ def record(folder: Path, *, said: bool = False) -> Iterator[Record]:
 def _paragraphs() -> list[TextParagraph]:
     return [
         TextParagraph(f"0a5b0000-0000-7000-8000-{place:012x}", _TEXT_ID, place * 1024, ParagraphKind(kind), body)
-        for place, (kind, body) in enumerate(_WORDS, 1)
+        for place, (kind, body) in enumerate(WORDS, 1)
     ]
 
 
