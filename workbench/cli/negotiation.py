@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import UTC
 from pathlib import Path
 from typing import Any
 
@@ -164,7 +165,7 @@ def _reading(one: Any) -> dict[str, Any]:
         "warnings": list(found.warnings),
         "text": one.text.slug,
         "by_fingerprint": one.by_fingerprint,
-        "received_at": one.received_at.strftime("%Y-%m-%dT%H:%M:%SZ"),
+        "received_at": one.received_at.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ"),
         "replaces": bool(one.earlier) and not one.adds and one.already is None,
     }
 
