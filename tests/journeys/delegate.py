@@ -16,7 +16,6 @@ from workbench.model.document import (
     Change,
     Comment,
     Document,
-    Mark,
     MarkStyle,
     Paragraph,
     Revision,
@@ -393,8 +392,3 @@ def lose_properties(document: Document) -> Document:
 def as_sections(document: Document, blocks: tuple[Block, ...]) -> Document:
     """A new file that holds nothing but these blocks."""
     return Document((Section(blocks),), document.title, document.language)
-
-
-def marked(paragraph: Paragraph, style: MarkStyle) -> tuple[Mark, ...]:
-    """The marks of one style."""
-    return tuple(one for one in paragraph.marks if one.style is style)
