@@ -6,6 +6,8 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
+from workbench.negotiation.tokens import Codes
+
 IN_ORDER = 0.5
 """Likeness from which two paragraphs in the same gap are one: half the words stayed, counted over both."""
 MOVED = 0.6
@@ -16,7 +18,6 @@ that was rewritten from end to end stays bounded. What lies further off is found
 
 _HAIR = 1e-6
 """What is exactly at the least asked for counts: binary fractions fall short of 0.6."""
-_SURROGATES = range(0xD800, 0xE000)
 _Likeness = Callable[[int, int, float], float]
 
 
@@ -167,13 +168,13 @@ def _likeness(old: Sequence[str], new: Sequence[str]) -> _Likeness:
     for. Each word is one character for the comparison, which makes it many times faster than lists of words."""
     from rapidfuzz.distance import Indel
 
-    codes: dict[str, str] = {}
+    codes = Codes()
     coded: dict[str, str] = {}
 
     def words(text: str) -> str:
         """The text's words, a character each: made when first asked for, since most paragraphs never are."""
         if text not in coded:
-            coded[text] = "".join([codes.setdefault(word, _character(len(codes))) for word in text.split()])
+            coded[text] = codes.of(text.split())
         return coded[text]
 
     def likeness(old_index: int, new_index: int, least: float) -> float:
@@ -183,7 +184,3 @@ def _likeness(old: Sequence[str], new: Sequence[str]) -> _Likeness:
         return Indel.normalized_similarity(left, right, score_cutoff=max(least - _HAIR, 0.0))
 
     return likeness
-
-
-def _character(number: int) -> str:
-    return chr(number if number < _SURROGATES.start else number + len(_SURROGATES))

@@ -8,7 +8,7 @@ from functools import cached_property
 from itertools import accumulate, chain, compress
 from typing import NamedTuple
 
-from workbench.negotiation.tokens import WHOLE, Codes, Hunk, coded_hunks, tokens
+from workbench.negotiation.tokens import WHOLE, Hunk, WordCodes, coded_hunks, tokens
 
 SMALL = frozenset(
     (
@@ -89,7 +89,7 @@ class Base:
         self.text = text
         self._names = names
         self._margin = max(map(len, names), default=0) + 2
-        self._codes = Codes()
+        self._codes = WordCodes()
         self._compared: dict[str, Compared] = {text: Compared((), 0)}
         self.pieces = self._cut(text)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -71,24 +71,34 @@ def _spaced(text: str) -> str:
 
 
 class Codes(dict[str, str]):
-    """A character for each token as it comes, so that lists of tokens are compared as strings; none for white space."""
+    """A character for each different token as it comes, so that lists of tokens are compared as strings."""
 
     def __missing__(self, token: str) -> str:
-        code = "" if token.isspace() else _character(len(self))
-        self[token] = code
+        code = self[token] = self._next(token)
         return code
+
+    def _next(self, token: str) -> str:
+        number = len(self)  # leaving out the surrogates, which are no characters by themselves
+        return chr(number if number < _SURROGATES.start else number + len(_SURROGATES))
+
+    def of(self, pieces: Iterable[str]) -> str:
+        """The tokens, a character each."""
+        return "".join(map(self.__getitem__, pieces))
+
+
+class WordCodes(Codes):
+    """Such codes, but nothing for white space."""
+
+    def _next(self, token: str) -> str:
+        return "" if token.isspace() else super()._next(token)
 
 
 def hunks(base: Sequence[str], wording: Sequence[str]) -> list[Hunk]:
     """Where two lists of tokens differ, in order; neighbouring deletions and insertions are one hunk."""
     if base == wording:
         return []
-    codes: dict[str, str] = {}
-
-    def coded(pieces: Sequence[str]) -> str:
-        return "".join([codes.setdefault(piece, _character(len(codes))) for piece in pieces])
-
-    return coded_hunks(coded(base), coded(wording))
+    codes = Codes()
+    return coded_hunks(codes.of(base), codes.of(wording))
 
 
 def coded_hunks(base: str, wording: str) -> list[Hunk]:
@@ -104,8 +114,3 @@ def coded_hunks(base: str, wording: str) -> list[Hunk]:
         else:
             found.append(Hunk(code.src_start, code.src_end, code.dest_start, code.dest_end))
     return found
-
-
-def _character(number: int) -> str:
-    """A character for the number of a token, leaving out what is no character by itself."""
-    return chr(number if number < _SURROGATES.start else number + len(_SURROGATES))

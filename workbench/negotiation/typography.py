@@ -6,11 +6,10 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from workbench.model.document import Mark, MarkStyle
-from workbench.negotiation.tokens import Hunk, coded_hunks, plain, tokens
+from workbench.negotiation.tokens import Codes, Hunk, coded_hunks, plain, tokens
 
 _STYLES = frozenset({MarkStyle.BOLD, MarkStyle.ITALIC, MarkStyle.UNDERLINE, MarkStyle.SUPERSCRIPT})
 """Marks that a delegation can give to words; the others are what our own papers print."""
-_SURROGATES = range(0xD800, 0xE000)
 
 
 @lru_cache(maxsize=4096)
@@ -45,15 +44,6 @@ _plain = lru_cache(maxsize=4096)(plain)
 """For single words and marks, of which a text has few different ones."""
 
 
-class _Codes(dict[str, str]):
-    """A character for each different token."""
-
-    def __missing__(self, token: str) -> str:
-        number = len(self)
-        code = self[token] = chr(number if number < _SURROGATES.start else number + len(_SURROGATES))
-        return code
-
-
 def changed(old: Sequence[str], new: Sequence[str]) -> list[Hunk]:
     """`tokens.hunks`, with equal beginnings and ends left out of the comparison: most amendments touch a few words."""
     first, end, new_end = 0, len(old), len(new)
@@ -61,8 +51,8 @@ def changed(old: Sequence[str], new: Sequence[str]) -> list[Hunk]:
         first += 1
     while first < min(end, new_end) and old[end - 1] == new[new_end - 1]:
         end, new_end = end - 1, new_end - 1
-    code = _Codes().__getitem__
-    found = coded_hunks("".join(map(code, old[first:end])), "".join(map(code, new[first:new_end])))
+    codes = Codes()
+    found = coded_hunks(codes.of(old[first:end]), codes.of(new[first:new_end]))
     return [Hunk(*(first + place for place in one)) for one in found]
 
 

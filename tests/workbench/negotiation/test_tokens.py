@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from workbench.negotiation.tokens import WHOLE, Codes, Hunk, coded_hunks, hunks, plain, tokens
+from workbench.negotiation.tokens import WHOLE, Hunk, WordCodes, coded_hunks, hunks, plain, tokens
 
 LETTERS = st.text("ab 1.,-’'\n–“(é지", max_size=30)
 
@@ -51,7 +51,7 @@ def test_neighbouring_deletions_and_insertions_are_one_hunk() -> None:
 
 
 def test_codes_are_characters_and_nothing_for_white_space() -> None:
-    codes = Codes()
+    codes = WordCodes()
     words = [f"w{number}" for number in range(60_000)]
     assert len("".join(map(codes.__getitem__, words)).encode("utf-8")) > 0
     assert len({codes[word] for word in words}) == len(words)
