@@ -138,7 +138,9 @@ class ParagraphWriter:
 
     def move_ranges(self, into: Element, changes: _Nest) -> bool:
         """Open and close move ranges so that exactly those of `changes` are open; whether anything was written."""
-        wanted = {(change.kind, change.move) for change in changes if change.move} if changes else set()
+        if not changes and not self._moves:
+            return False
+        wanted = {(change.kind, change.move) for change in changes if change.move}
         if wanted == self._moves.keys():
             return False
         self._move_ranges(into, wanted, changes)
@@ -290,9 +292,8 @@ class _Content:
         if self._writer.move_ranges(self._into, nest):
             self._open.clear()
         deleted = any(change.kind is RevisionKind.DELETED for change in nest)
-        styles = {mark.style for mark in marks}
-        ordered = tuple(style for style in _MARK_ORDER if style in styles) if styles else ()
-        self._writer.run(self._nested(nest), text, ordered, _DEL_TEXT if deleted else _T)
+        into = self._nested(nest) if nest or self._open else self._into
+        self._writer.run(into, text, _ordered(marks), _DEL_TEXT if deleted else _T)
 
     def _nested(self, nest: _Nest) -> Element:
         """The innermost of the change elements for this stretch; those already open are used on."""
@@ -306,6 +307,14 @@ class _Content:
             into = etree.SubElement(into, tag, self._writer.change_attributes(change))
             self._open.append((change, into))
         return into
+
+
+def _ordered(marks: list[Mark]) -> tuple[MarkStyle, ...]:
+    """The looks of a stretch, each once, in the order of their elements."""
+    if len(marks) < 2:
+        return tuple(mark.style for mark in marks)
+    styles = {mark.style for mark in marks}
+    return tuple(style for style in _MARK_ORDER if style in styles)
 
 
 def _write_words(run: Element, text: str, tag: str) -> None:

@@ -10,6 +10,7 @@ from workbench.word.words import child
 
 _BY_NAME: Final = {name.lower(): style for style, name in STYLE_NAMES.items() if style is not Style.PLAIN}
 _MARKS_BY_NAME: Final = {name.lower(): mark for mark, name in MARK_STYLES.items()}
+_RSTYLE: Final = w("rStyle")
 _SIMPLE: Final = (w("pStyle"), w("outlineLvl"))
 _NUM_PR: Final = w("numPr")
 _KIND_PARTS: Final = (*_SIMPLE, w("ilvl"), w("numId"))
@@ -36,6 +37,7 @@ class Styles:
         self._counts = _Counts(numbering)
         self._kinds: dict[tuple[str | None, ...], tuple[Style, int, Hashable]] = {}
         self._run_marks: dict[str, frozenset[MarkStyle]] = {}
+        self._looks: dict[tuple[tuple[str, str | None], ...], frozenset[MarkStyle]] = {}
 
     def is_separator(self, style_id: str | None) -> bool:
         style = self._styles.get(style_id or "")
@@ -72,6 +74,16 @@ class Styles:
             level -= 1
         level = max(0, min(level, 2))
         return style, level, self._counts.key(num) if style is Style.NUMBERED else None
+
+    def run(self, properties: Element) -> frozenset[MarkStyle]:
+        """The marks of a run with such a w:rPr: its style's, and those it switches on or off itself."""
+        look = tuple((one.tag, one.get(VAL)) for one in properties)
+        if look not in self._looks:
+            style = child(properties, _RSTYLE)
+            marks = dict.fromkeys(self.run_marks(None if style is None else style.get(VAL)), True)
+            marks.update(direct_marks(properties))
+            self._looks[look] = frozenset(mark for mark, on in marks.items() if on)
+        return self._looks[look]
 
     def run_marks(self, style_id: str | None) -> frozenset[MarkStyle]:
         """The marks a character style gives; a hyperlink's underline is not one of the author's, and of a bracket and

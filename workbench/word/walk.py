@@ -7,9 +7,9 @@ from typing import Final
 from workbench.model.document import Change, Comment, MarkStyle, NotCarried, Paragraph, Revision, RevisionKind, Style
 from workbench.word import normal
 from workbench.word.keys import key_of
-from workbench.word.names import ID, M_NS, MC_NS, REVISION_TAGS, VAL, Element, w
+from workbench.word.names import ID, M_NS, MC_NS, REVISION_TAGS, Element, w
 from workbench.word.remarks import Remarks
-from workbench.word.styles import Styles, direct_marks
+from workbench.word.styles import Styles
 from workbench.word.words import (
     NO_AUTHOR,
     author,
@@ -40,7 +40,7 @@ _TRANSPARENT: Final = tuple(
 _SIGNS: Final = {
     w("tab"): "\t", w("ptab"): "\t", w("cr"): "\n", w("noBreakHyphen"): "\u2011", w("softHyphen"): "\u00ad",
 }  # fmt: skip
-_P, _R, _T, _RPR, _PPR, _RSTYLE = w("p"), w("r"), w("t"), w("rPr"), w("pPr"), w("rStyle")
+_P, _R, _T, _RPR, _PPR = w("p"), w("r"), w("t"), w("rPr"), w("pPr")
 _DEL_TEXT: Final = w("delText")
 _BOOKMARK: Final = w("bookmarkStart")
 _CODES: Final = (w("instrText"), w("delInstrText"))
@@ -252,7 +252,7 @@ class _Line:
         for piece in run:
             tag = piece.tag
             if tag == _RPR:
-                marks = self._marks_of(piece) if len(piece) else _NO_MARKS
+                marks = self._story.styles.run(piece) if len(piece) else _NO_MARKS
             elif tag == _T and not self._story.fields:
                 self._add(clean(piece.text or ""), marks, nest)
             elif tag == _DEL_TEXT and not self._story.fields:
@@ -325,12 +325,6 @@ class _Line:
             self._story.miss("embedded object", plain_text(element))
         else:
             self._story.miss("picture", description(element))
-
-    def _marks_of(self, properties: Element) -> frozenset[MarkStyle]:
-        style = child(properties, _RSTYLE)
-        marks = dict.fromkeys(self._story.styles.run_marks(None if style is None else style.get(VAL)), True)
-        marks.update(direct_marks(properties))
-        return frozenset(mark for mark, on in marks.items() if on)
 
     def _add(self, text: str, marks: frozenset[MarkStyle], nest: _Nest) -> None:
         if not text:
