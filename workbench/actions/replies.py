@@ -153,8 +153,7 @@ def _take(record: Record, state: TakingIn, one: Understood, sender: Member) -> T
         json.dumps(dict(one.authors), ensure_ascii=False),
         "{}",
     )
-    snapshot = table.snapshot(record, one.draft)
-    made = state.take(reply, one.draft, snapshot, one.reading, sender)
+    made = state.take(reply, one.draft, one.reading, sender)
     reply = state.add_reply(reply, account(one.reading, [proposal.ref for proposal in made]))
     return Taken(one, reply, tuple(made))
 

@@ -56,6 +56,8 @@ class TakingIn:
         self._supporters: dict[tuple[str, str], Supporter] = {}
         self._dropped: list[Supporter] = []
         self._comments: list[DraftComment] = []
+        self._places: dict[str, _Places] = {}
+        """By draft: its snapshot is fetched once for all replies to it."""
 
     def replies(self, draft_id: str) -> list[Reply]:
         """The replies on a draft that stand."""
@@ -71,11 +73,11 @@ class TakingIn:
         self._dropped += table.supporters_by_reply(self._record, reply.id)
         self._supporters = {key: one for key, one in self._supporters.items() if one.reply_id != reply.id}
 
-    def take(self, reply: Reply, draft: Draft, snapshot: Snapshot, reading: Reading, sender: Member) -> list[Proposal]:
+    def take(self, reply: Reply, draft: Draft, reading: Reading, sender: Member) -> list[Proposal]:
         """The proposals a reading makes, those maintained from before included, in the reading's order."""
         self._replies.append(reply)
         self._new_replies[reply.id] = reply
-        places = _Places(snapshot, self._bodies)
+        places = self._places_of(draft)
         made = [self._take(one, reply, draft, places) for one in reading.proposals]
         self._comments += [self._comment(one, reply, draft, sender) for one in reading.comments]
         return list({one.id: self._current(one) for one in made}.values())
@@ -104,6 +106,11 @@ class TakingIn:
             self._record,
             [*self._new_replies.values(), *self._new.values(), *self._supporters.values(), *self._comments],
         )
+
+    def _places_of(self, draft: Draft) -> _Places:
+        if draft.id not in self._places:
+            self._places[draft.id] = _Places(table.snapshot(self._record, draft), self._bodies)
+        return self._places[draft.id]
 
     # --- one proposal -----------------------------------------------------------------------------------------------------
 
