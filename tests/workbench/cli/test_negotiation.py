@@ -439,11 +439,11 @@ def test_a_paragraph_before_the_first_is_nought(record: Path) -> None:
         (
             ("--region", 1, "--offer", "weigh"),
             REVIEW,
-            ["AUS/0/1", "CDA/0/1", "JPN/0/1", "Chair/0/1"],
+            ["AUS/0/1", "CDA/0/1", "JPN/0/1", "MEX/0/1", "Chair/0/1"],
         ),
-        (("--accept", "JPN"), REVIEW.replace("progress", "progress annually"), ["AUS/0/1", "CDA/0/1"]),
+        (("--accept", "JPN"), REVIEW.replace("progress", "progress annually"), ["AUS/0/1", "CDA/0/1", "MEX/0/1"]),
         (("--status", "agreed"), REVIEW, []),
-        (("--print-as", "whole"), REVIEW, ["AUS/0/1", "CDA/0/1", "JPN/0/1"]),
+        (("--print-as", "whole"), REVIEW, ["AUS/0/1", "CDA/0/1", "JPN/0/1", "MEX/0/1"]),
     ],
 )
 def test_decide(record: Path, options: tuple[object, ...], body: str, pending: list[str]) -> None:
