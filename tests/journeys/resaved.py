@@ -16,6 +16,7 @@ from workbench.word.names import W_NS, w
 Element = etree._Element
 _NS = {"w": W_NS}
 _W14 = "http://schemas.microsoft.com/office/word/2010/wordml"
+_MC = "http://schemas.openxmlformats.org/markup-compatibility/2006"
 _V = "urn:schemas-microsoft-com:vml"
 _MAIN, _STYLES, _CUSTOM = "word/document.xml", "word/styles.xml", "docProps/custom.xml"
 _EPOCH = (2005, 9, 1, 0, 0, 0)
@@ -41,7 +42,17 @@ def by_word(data: bytes) -> bytes:
             if tag == "bookmarkStart":
                 mark.set(w("name"), "_GoBack")
 
-    return _application(_parts(data, {_MAIN: main}), "Microsoft Office Word", "16.0000")
+    return _application(_parts(_known_to_word(data), {_MAIN: main}), "Microsoft Office Word", "16.0000")
+
+
+def _known_to_word(data: bytes) -> bytes:
+    """The package whose body names Word's own space, for others to ignore."""
+    parts = _read(data)
+    old = etree.fromstring(parts[_MAIN])
+    root = etree.Element(old.tag, {f"{{{_MC}}}Ignorable": "w14"}, nsmap={**old.nsmap, "mc": _MC, "w14": _W14})
+    root.extend(list(old))
+    parts[_MAIN] = etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
+    return _packed(parts)
 
 
 def _cut_run(run: Element) -> None:
@@ -84,7 +95,8 @@ def by_wps(data: bytes) -> bytes:
         one = etree.SubElement(root, f"{{{ns}}}property", given)
         etree.SubElement(one, f"{{{root.nsmap['vt']}}}lpwstr").text = "1033-11.2.0.11191"
 
-    edits = {_MAIN: main, _STYLES: _renamed, "word/numbering.xml": _renamed, "word/comments.xml": _renamed}
+    others = ("styles", "numbering", "comments", "header1", "footer1")
+    edits = {_MAIN: main, **{f"word/{name}.xml": _renamed for name in others}}
     return _application(_parts(data, {**edits, _CUSTOM: custom}), "WPS Office_11.2.0.11191_F1E327BC-269C-435d", "12.0")
 
 
@@ -144,6 +156,10 @@ def by_google(data: bytes) -> bytes:
         for one in root.findall(w("style")):
             if one.get(w("customStyle")) == "1":
                 root.remove(one)
+                continue
+            follows = one.find(w("next"))
+            if follows is not None:
+                one.remove(follows)
 
     bare = _without(data, _CUSTOM)
     return _parts(bare, {_MAIN: main, _STYLES: styles, "word/numbering.xml": _without_styles})
