@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import json
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import TYPE_CHECKING
 
 from workbench.actions.compiled import Negotiation, negotiation
 from workbench.actions.drafts import AWAITED, reply_log
+from workbench.actions.heirs import give_up
 from workbench.actions.taking_in import TakingIn
 from workbench.errors import NotFoundError, WorkbenchError
 from workbench.model.meeting import Member
@@ -64,19 +67,18 @@ def member_named(text: Negotiation, code: str) -> Member:
 
 
 def no_comments(record: Record, slug: str, code: str, number: int, *, received_at: datetime | None = None) -> Mended:
-    """Note that a delegation has no comments on a draft; an earlier reply of it no longer stands."""
-    text, draft, member = _named(record, slug, code, number)
+    """Note that a delegation has no comments on a draft. WorkbenchError where a reply of it with comments stands."""
+    _, draft, member = _named(record, slug, code, number)
+    if any(one.kind is not ReplyKind.NO_COMMENTS for one in _standing(record, draft, member)):
+        raise WorkbenchError(f"{code} has replied to Draft {number} already", "set its reply aside first (--set-aside)")
     now = record.now().replace(microsecond=0)
     reply = Reply(
         record.fresh_key(), draft.id, member.id, ReplyKind.NO_COMMENTS, ReplyStatus.STANDING, "", None,
         received_at or now, now, "{}", "{}",
     )  # fmt: skip
     with record.action(f"{code} has no comments on Draft {number}"):
-        state = TakingIn(record, text.text)
-        for earlier in state.replies(draft.id):
-            if earlier.member_id == member.id:
-                state.replace(earlier)
-        state.write()
+        for earlier in _standing(record, draft, member):
+            rows.update(record, replace(earlier, status=ReplyStatus.REPLACED))
         rows.insert(record, reply)
     return Mended(reply)
 
@@ -100,44 +102,58 @@ def remind(record: Record, slug: str, number: int, *codes: str) -> tuple[str, ..
 
 
 def set_aside(record: Record, slug: str, code: str, number: int) -> Mended:
-    """Set the reply of a delegation aside: its open proposals are withdrawn, its support goes. Decisions that took its
-    wording stay and are listed for review."""
-    text, _, _, reply = latest_reply(record, slug, code, number)
+    """Set what a delegation replied on a draft aside (all its files that stand): its open proposals are withdrawn, its
+    support goes. Decisions that took its wording stay and are listed for review."""
+    text, draft, member, _ = latest_reply(record, slug, code, number)
+    standing = _standing(record, draft, member)
     with record.action(f"Set the reply of {code} on Draft {number} aside"):
         state = TakingIn(record, text.text)
-        state.replace(reply, ReplyStatus.SET_ASIDE, SET_ASIDE)
+        for reply in standing:
+            state.replace(reply, ReplyStatus.SET_ASIDE, SET_ASIDE)
         state.write()
-    return Mended(replace(reply, status=ReplyStatus.SET_ASIDE), _decided(record, reply))
+    return Mended(replace(standing[-1], status=ReplyStatus.SET_ASIDE), _decided(record, standing))
 
 
-def _decided(record: Record, reply: Reply) -> tuple[Proposal, ...]:
-    return tuple(one for one in table.of_reply(record, reply.id) if one.disposition in DECIDED)
+def _standing(record: Record, draft: Draft, member: Member) -> list[Reply]:
+    found = table.replies(record, draft.id)
+    return [one for one in found if one.member_id == member.id and one.status is ReplyStatus.STANDING]
+
+
+def _decided(record: Record, replies: Sequence[Reply]) -> tuple[Proposal, ...]:
+    return tuple(one for reply in replies for one in table.of_reply(record, reply.id) if one.disposition in DECIDED)
 
 
 def reassign(record: Record, slug: str, code: str, number: int, to: str) -> Mended:
-    """Give a reply to the delegation whose it is: proposals, references, comments and support follow. Decisions that took
-    its wording stay and are listed for review."""
-    text, draft, member, reply = latest_reply(record, slug, code, number)
+    """Give what came as one delegation's reply on a draft (all its files that stand) to the delegation whose it is:
+    proposals, references, comments and support follow. Decisions that took its wording stay and are listed for review."""
+    text, draft, member, _ = latest_reply(record, slug, code, number)
     new = member_named(text, to)
     if new.id == member.id:
         raise WorkbenchError(f"The reply is {code}'s already", "name another delegation")
+    standing = _standing(record, draft, member)
     with record.action(f"Reassign the reply of {code} on Draft {number} to {to}"):
-        changed = replace(reply, member_id=new.id)
-        rows.update(record, changed)
-        _proposals_follow(record, text, draft, reply, member, new)
-        _support_follows(record, reply, member, new)
-        for comment in rows.select(record, DraftComment, "WHERE reply_id = ?", (reply.id,)):
-            if comment.member_id == member.id:
-                rows.update(record, replace(comment, member_id=new.id))
-    return Mended(changed, _decided(record, reply))
+        for reply in standing:
+            _reassign(record, text, draft, reply, member, new)
+    return Mended(replace(standing[-1], member_id=new.id), _decided(record, standing))
+
+
+def _reassign(record: Record, text: Negotiation, draft: Draft, reply: Reply, member: Member, new: Member) -> None:
+    refs = _proposals_follow(record, text, draft, reply, member, new)
+    rows.update(record, replace(reply, member_id=new.id, account=_renamed(reply.account, refs)))
+    _support_follows(record, reply, member, new)
+    for comment in rows.select(record, DraftComment, "WHERE reply_id = ?", (reply.id,)):
+        if comment.member_id == member.id:
+            rows.update(record, replace(comment, member_id=new.id))
 
 
 def _proposals_follow(
     record: Record, text: Negotiation, draft: Draft, reply: Reply, member: Member, new: Member
-) -> None:
-    """Owner and reference change; where the new owner had an amendment of the same paragraph, both become one."""
+) -> dict[str, str]:
+    """Owner and reference change; where the new owner had an amendment of the same paragraph, both become one. Returns the
+    new references by the old ones."""
     from workbench.negotiation.merge import carried
 
+    refs: dict[str, str] = {}
     serials = table.serials(record, text.text.id)
     prefix = f"{new.code}/{draft.number}"
     for proposal in table.of_reply(record, reply.id):
@@ -150,8 +166,26 @@ def _proposals_follow(
             for old in table.standing(record, text.text.id, moved.paragraph_id):
                 if old.member_id == new.id and old.kind is ProposalKind.AMEND and old.reply_id != reply.id:
                     moved = replace(moved, wording=carried(base, moved.wording, old.wording))
-                    rows.update(record, _merged(record, old, moved.ref))
+                    give_up(record, old, base, _merged(record, old, moved.ref), leaving=(new.id,))
         rows.update(record, moved)
+        _stands_itself(record, moved)
+        refs[proposal.ref] = moved.ref
+    return refs
+
+
+def _renamed(account: str, refs: Mapping[str, str]) -> str:
+    """A reply's account with its proposals' new references, for its receipt."""
+    value = json.loads(account)
+    if "proposals" in value:
+        value["proposals"] = [refs.get(ref, ref) for ref in value["proposals"]]
+    return json.dumps(value, ensure_ascii=False)
+
+
+def _stands_itself(record: Record, proposal: Proposal) -> None:
+    """Who supported a proposal that is its own now supports it no longer."""
+    for row in table.supporters_of(record, proposal.id):
+        if row.member_id == proposal.member_id:
+            rows.delete(record, Supporter, row.id)
 
 
 def _merged(record: Record, old: Proposal, ref: str) -> Proposal:

@@ -157,15 +157,12 @@ def test_a_reassigned_wording_that_its_new_owner_supported_stands_once(record: R
 
 
 @pytest.mark.usefixtures("replied")
-def test_no_comments_replaces_what_was_sent(record: Record) -> None:
-    mended = reply_book.no_comments(record, SLUG, "NZL", 1)
-    assert (mended.reply.kind, mended.reply.status) == (ReplyKind.NO_COMMENTS, ReplyStatus.STANDING)
-    assert became(record) == {"NZL/1/1": "withdrawn", "NZL/1/2": "withdrawn", "AUS/1/1": "pending"}
-    assert sorted(row.status.value for row in table.replies_on_text(record, "t")) == [
-        "replaced",
-        "standing",
-        "standing",
-    ]
+def test_no_comments_is_refused_where_comments_stand(record: Record) -> None:
+    with pytest.raises(WorkbenchError, match="set its reply aside first"):
+        reply_book.no_comments(record, SLUG, "NZL", 1)
+    assert became(record) == {"NZL/1/1": "pending", "NZL/1/2": "pending", "AUS/1/1": "pending"}
+    reply_book.set_aside(record, SLUG, "NZL", 1)
+    assert reply_book.no_comments(record, SLUG, "NZL", 1).reply.kind is ReplyKind.NO_COMMENTS
 
 
 @pytest.mark.usefixtures("replied")

@@ -147,6 +147,11 @@ def supporters(record: Record, text_id: str) -> dict[str, tuple[str, ...]]:
     return found
 
 
+def supporters_of(record: Record, proposal_id: str) -> tuple[Supporter, ...]:
+    """Rows of those behind one proposal besides its owner, in the order in which they joined it."""
+    return rows.select(record, Supporter, "WHERE proposal_id = ? ORDER BY rowid", (proposal_id,))
+
+
 def supporters_by_reply(record: Record, reply_id: str) -> tuple[Supporter, ...]:
     return rows.select(record, Supporter, "WHERE reply_id = ?", (reply_id,))
 
