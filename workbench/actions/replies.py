@@ -118,8 +118,9 @@ def take_in(record: Record, understood: Sequence[Understood]) -> tuple[Taken, ..
                 taken.append(Taken(one, reply, table.of_reply(record, reply.id)))
                 continue
             seen.add(this)
-            state = states.setdefault(one.text.id, TakingIn(record, one.text))
-            taken.append(_take(record, state, one, one.sender))
+            if one.text.id not in states:
+                states[one.text.id] = TakingIn(record, one.text)
+            taken.append(_take(record, states[one.text.id], one, one.sender))
         for state in states.values():
             state.write()
     return tuple(taken)
