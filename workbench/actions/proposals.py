@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from workbench.actions.carrying import closed
 from workbench.actions.compiled import Negotiation, negotiation
+from workbench.actions.heirs import give_up
 from workbench.actions.taking_in import TakingIn
 from workbench.errors import NotFoundError, WorkbenchError
 from workbench.model.negotiation import (
@@ -77,7 +78,7 @@ def _proposed(text: Negotiation, one: OpenParagraph, said: Spoken) -> Proposed:
     if not paragraph.id:
         raise WorkbenchError("Before the first paragraph there are no words", "only a new paragraph can be put there")
     if said.act in _WORDED:
-        after = apply_words(_own(text, paragraph.id, who, body), said)
+        after = _worded(_own(text, paragraph.id, who, body), body, said)
         return replace(plain, kind=ProposalKind.AMEND, category=_WORDED[said.act], after=after)
     if said.act is SpokenAct.DELETE_PARAGRAPH:
         return replace(plain, kind=ProposalKind.DELETE, category=Category.SUPPRESSION)
@@ -109,6 +110,16 @@ def _own(text: Negotiation, paragraph_id: str, code: str, body: str) -> str:
         if row.kind is ProposalKind.AMEND and text.by(row)[:1] == (code,):
             return row.wording
     return body
+
+
+def _worded(own: str, body: str, said: Spoken) -> str:
+    """A delegation's own wording with what it asks for now; words that are no longer in it are the working text's."""
+    try:
+        return apply_words(own, said)
+    except WorkbenchError:
+        if own == body:
+            raise
+        return apply_words(body, said)
 
 
 def _note(one: OpenParagraph, plain: Proposed, said: Spoken) -> Proposed:
@@ -190,18 +201,21 @@ def _withdraw(record: Record, text: Negotiation, one: OpenParagraph, said: Spoke
 
 def _without(record: Record, text: Negotiation, row: Proposal, said: Spoken) -> Proposal:
     leaving = {text.by_code[code].id for code in said.by}
-    others = [key for key in text.supporters.get(row.id, ()) if key not in leaving]
+    if row.member_id not in leaving:
+        _support_no_longer(record, row, leaving)
+        return row
+    at = record.now().replace(microsecond=0)
+    withdrawn = closed(row, Disposition.WITHDRAWN, said.reason or "withdrawn in the room", at)
+    done = give_up(record, row, _body(text, row.paragraph_id), withdrawn, leaving=leaving)
+    _support_no_longer(record, row, leaving)
+    return done
+
+
+def _body(text: Negotiation, paragraph_id: str) -> str:
+    return next((one.paragraph.body for one in text.placed if one.paragraph.id == paragraph_id), "")
+
+
+def _support_no_longer(record: Record, row: Proposal, leaving: set[str]) -> None:
     for support in rows.select(record, Supporter, "WHERE proposal_id = ?", (row.id,)):
         if support.member_id in leaving:
             rows.delete(record, Supporter, support.id)
-    if row.member_id not in leaving:
-        return row
-    if others:
-        heir = rows.select(record, Supporter, "WHERE proposal_id = ? AND member_id = ?", (row.id, others[0]))[0]
-        rows.delete(record, Supporter, heir.id)
-        done = replace(row, member_id=others[0])
-    else:
-        at = record.now().replace(microsecond=0)
-        done = closed(row, Disposition.WITHDRAWN, said.reason or "withdrawn in the room", at)
-    rows.update(record, done)
-    return done

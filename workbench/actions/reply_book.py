@@ -134,7 +134,7 @@ def reassign(record: Record, slug: str, code: str, number: int, to: str) -> Mend
     with record.action(f"Reassign the reply of {code} on Draft {number} to {to}"):
         for reply in standing:
             _reassign(record, text, draft, reply, member, new)
-    return Mended(replace(standing[-1], member_id=new.id), _decided(record, standing))
+    return Mended(rows.get(record, Reply, standing[-1].id), _decided(record, standing))
 
 
 def _reassign(record: Record, text: Negotiation, draft: Draft, reply: Reply, member: Member, new: Member) -> None:

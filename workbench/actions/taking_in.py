@@ -8,6 +8,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from workbench.actions.compiled import CHAIR, UNNAMED, negotiation
+from workbench.actions.heirs import amendments, passed_on
+from workbench.actions.today import Places
 from workbench.model.meeting import Member
 from workbench.model.negotiation import (
     Category,
@@ -54,9 +56,9 @@ class TakingIn:
         self._new: dict[str, Proposal] = {}
         self._changed: dict[str, Proposal] = {}
         self._supporters: dict[tuple[str, str], Supporter] = {}
-        self._dropped: list[Supporter] = []
+        self._dropped: dict[str, Supporter] = {}
         self._comments: list[DraftComment] = []
-        self._places: dict[str, _Places] = {}
+        self._places: dict[str, Places] = {}
         """By draft: its snapshot is fetched once for all replies to it."""
 
     def replies(self, draft_id: str) -> list[Reply]:
@@ -68,10 +70,10 @@ class TakingIn:
         changed = replace(reply, status=status)
         self._replies = [changed if one.id == reply.id else one for one in self._replies]
         (self._new_replies if reply.id in self._new_replies else self._changed_replies)[reply.id] = changed
-        for proposal in [one for some in self._standing.values() for one in some.values() if one.reply_id == reply.id]:
-            self._settle(proposal, Disposition.WITHDRAWN, reason)
-        self._dropped += table.supporters_by_reply(self._record, reply.id)
+        self._dropped.update({one.id: one for one in table.supporters_by_reply(self._record, reply.id)})
         self._supporters = {key: one for key, one in self._supporters.items() if one.reply_id != reply.id}
+        for proposal in [one for some in self._standing.values() for one in some.values() if one.reply_id == reply.id]:
+            self._give_up(proposal, Disposition.WITHDRAWN, reason)
 
     def take(self, reply: Reply, draft: Draft, reading: Reading, sender: Member) -> list[Proposal]:
         """The proposals a reading makes, those maintained from before included, in the reading's order."""
@@ -91,13 +93,13 @@ class TakingIn:
 
     def say(self, proposed: Proposed, draft: Draft | None, *, offered: bool = False, spoken: bool = True) -> Proposal:
         """A proposal on today's text that comes without a reply: made in the room, or in a text that was imported."""
-        places = _Places(Snapshot(()), self._bodies)
+        places = Places(Snapshot(()), self._bodies)
         return self._current(self._take(proposed, None, draft, places, offered=offered, spoken=spoken))
 
     def write(self) -> None:
         """Put everything down. Only inside `record.action`."""
-        for dropped in self._dropped:
-            rows.delete(self._record, Supporter, dropped.id)
+        for key in self._dropped:
+            rows.delete(self._record, Supporter, key)
         for reply in self._changed_replies.values():
             rows.update(self._record, reply)
         for proposal in self._changed.values():
@@ -107,9 +109,9 @@ class TakingIn:
             [*self._new_replies.values(), *self._new.values(), *self._supporters.values(), *self._comments],
         )
 
-    def _places_of(self, draft: Draft) -> _Places:
+    def _places_of(self, draft: Draft) -> Places:
         if draft.id not in self._places:
-            self._places[draft.id] = _Places(table.snapshot(self._record, draft), self._bodies)
+            self._places[draft.id] = Places(table.snapshot(self._record, draft), self._bodies)
         return self._places[draft.id]
 
     # --- one proposal -----------------------------------------------------------------------------------------------------
@@ -119,7 +121,7 @@ class TakingIn:
         proposed: Proposed,
         reply: Reply | None,
         draft: Draft | None,
-        places: _Places,
+        places: Places,
         *,
         offered: bool = False,
         spoken: bool = False,
@@ -140,7 +142,8 @@ class TakingIn:
             kept = self._new[kept.id]
         else:
             kept = self._join(fresh, draft)
-        self._support(kept, [*proposed.supporters], reply)
+        if proposed.supporters:
+            self._support(kept, proposed.supporters, reply)
         return kept
 
     def _row(
@@ -201,7 +204,7 @@ class TakingIn:
             if fresh.kind is ProposalKind.AMEND and old.kind is ProposalKind.AMEND:
                 fresh = replace(fresh, wording=carried(body, fresh.wording, old.wording))
                 self._put(fresh)
-                self._settle(old, Disposition.MERGED, f"taken up in {fresh.ref}")
+                self._give_up(old, Disposition.MERGED, f"taken up in {fresh.ref}")
             elif fresh.kind is ProposalKind.NOTE and old.kind is ProposalKind.AMEND and _is_for_base(fresh, body):
                 self._give_way(old, fresh, body)
             elif fresh.kind is old.kind is ProposalKind.MOVE:
@@ -233,7 +236,7 @@ class TakingIn:
             self._stand(made)
 
     def _support(self, proposal: Proposal, codes: Iterable[str], reply: Reply | None) -> None:
-        held = {*self._text.supporters.get(proposal.id, ()), proposal.member_id}
+        held = {proposal.member_id, *(one.member_id for one in self._behind(proposal))}
         for code in codes:
             member = self._text.by_code[code]
             if member.id not in held and (proposal.id, member.id) not in self._supporters:
@@ -263,6 +266,25 @@ class TakingIn:
         done = replace(proposal, disposition=disposition, disposition_reason=reason, decided_at=self._now)
         self._put(done)
 
+    def _give_up(self, proposal: Proposal, disposition: Disposition, reason: str) -> None:
+        """Its owner no longer asks for it: who supports it does, else it is closed."""
+        own = amendments(self._standing.get(proposal.paragraph_id, {}).values(), proposal)
+        passed = passed_on(proposal, self._behind(proposal), own, self._bodies.get(proposal.paragraph_id, ""))
+        for one in passed.grown:
+            self._put(one)
+        if passed.row is None or passed.heir is None:
+            self._settle(proposal, disposition, reason)
+            return
+        self._put(passed.row)
+        if self._supporters.pop((proposal.id, passed.heir.member_id), None) is None:
+            self._dropped[passed.heir.id] = passed.heir
+
+    def _behind(self, proposal: Proposal) -> list[Supporter]:
+        """Who supports a proposal, as it stands now."""
+        kept = table.supporters_of(self._record, proposal.id)
+        fresh = [one for (key, _), one in self._supporters.items() if key == proposal.id]
+        return [*(one for one in kept if one.id not in self._dropped), *fresh]
+
     def _current(self, proposal: Proposal) -> Proposal:
         return self._new.get(proposal.id) or self._changed.get(proposal.id) or proposal
 
@@ -279,56 +301,3 @@ def _is_in(proposal: Proposal, bodies: dict[str, str]) -> bool:
     if proposal.kind is ProposalKind.DELETE:
         return proposal.paragraph_id not in bodies
     return proposal.kind is ProposalKind.INSERT and proposal.wording in bodies.values()
-
-
-class _Places:
-    """From a draft to today's text."""
-
-    def __init__(self, snapshot: Snapshot, bodies: dict[str, str]) -> None:
-        self._old = {one.id: one.body for one in snapshot.paragraphs}
-        self._order = [one.id for one in snapshot.paragraphs]
-        self._index = {key: index for index, key in enumerate(self._order)}
-        self._bodies = bodies
-
-    def today(self, proposed: Proposed) -> Proposed:
-        """What was asked of the draft, as asked of today's text: a three-way merge, in which what collides is the
-        delegation's wording. An amendment of a paragraph that was left out since asks for it anew."""
-        if proposed.kind is ProposalKind.INSERT:
-            return replace(proposed, paragraph=self._anchor(proposed.paragraph))
-        if proposed.kind is ProposalKind.MOVE:
-            return replace(proposed, target=self._anchor(proposed.target or ""))
-        if proposed.kind is ProposalKind.NOTE:
-            return self._note(proposed)
-        if proposed.kind is ProposalKind.AMEND:
-            return self._amendment(proposed)
-        return proposed
-
-    def _amendment(self, proposed: Proposed) -> Proposed:
-        from workbench.negotiation.merge import carried
-
-        old, new = self._old.get(proposed.paragraph), self._bodies.get(proposed.paragraph)
-        if new is None:
-            reason = proposed.reason or "the paragraph was left out since"
-            where = self._anchor(proposed.paragraph)
-            return replace(proposed, kind=ProposalKind.INSERT, paragraph=where, reason=reason)
-        if old is None or old == new:
-            return proposed
-        return replace(proposed, after=carried(old, proposed.after, new))
-
-    def _note(self, proposed: Proposed) -> Proposed:
-        from workbench.negotiation.merge import moved_span
-
-        old, new = self._old.get(proposed.paragraph), self._bodies.get(proposed.paragraph)
-        if old is None or new is None or old == new or proposed.end == 0:
-            return proposed
-        span = moved_span(old, new, proposed.start, proposed.end) or (0, 0)
-        return replace(proposed, start=span[0], end=span[1])
-
-    def _anchor(self, paragraph: str) -> str:
-        """The paragraph itself, or the nearest before it that still stands; '' for the beginning."""
-        if not paragraph or paragraph in self._bodies:
-            return paragraph
-        for index in range(self._index.get(paragraph, 0) - 1, -1, -1):
-            if self._order[index] in self._bodies:
-                return self._order[index]
-        return ""

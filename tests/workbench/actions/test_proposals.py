@@ -90,6 +90,11 @@ def test_a_delegation_changes_its_own_words_again(record: Record) -> None:
     assert regions(at(record, "1")) == [("review", [("examine", ("AUS",))])]
 
 
+def test_a_delegation_may_name_the_working_texts_words_again(record: Record) -> None:
+    say(record, AUS, 'AUS 1 insert "annually" after "progress"', 'AUS 1 replace "review" by "examine"')
+    assert regions(at(record, "1")) == [("review", [("examine", ("AUS",))]), ("", [(" annually", ("AUS",))])]
+
+
 def test_supporters_of_a_wording_that_is_taken_up_are_not_lost_unsaid(record: Record) -> None:
     """Who supported the words of the earlier amendment still stands behind them."""
     say(record, AUS, "CHL 1 support AUS", 'AUS 1 insert "annually" after "progress"')
