@@ -191,7 +191,7 @@ def _peer(folder: Path) -> Iterator[Figure]:
     draft = path.with_suffix(".docx").read_bytes()
     peer = _redlines(draft, files)
     if peer is None:
-        print("  python-redlines: skipped (not installed: pip install 'python-redlines[docxodus]')", file=sys.stderr)
+        print("21 replies of 40 paragraphs, beside python-redlines: skipped")
         return
     with open_record(path, write=True) as record:
         ours = seconds(partial(_all, record, files, folder / "small-bracketed.docx"))
@@ -215,7 +215,7 @@ def _redlines(draft: bytes, files: dict[str, bytes]) -> float | None:
         engine = DocxodusEngine()
         return seconds(lambda: [engine.run_redline("reply", draft, data) for data in plain])
     except (OSError, subprocess.CalledProcessError) as error:
-        print(f"  python-redlines does not run here: {error}", file=sys.stderr)
+        print(f"python-redlines does not run here: {error}", file=sys.stderr)
         return None
 
 
