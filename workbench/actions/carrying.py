@@ -62,9 +62,21 @@ def carried_note(note: Proposal, old: str, new: str, reason: str, at: datetime) 
 
     if not note.stop:
         return note
+    if note.category is Category.SUPPORT and note.wording == old[note.start : note.stop]:
+        return _carried_support(note, old, new, at)
     span = moved_span(old, new, note.start, note.stop)
     if span is None:
         return closed(note, Disposition.MERGED, reason or "the words it stood on were decided", at)
+    return replace(note, start=span[0], stop=span[1])
+
+
+def _carried_support(note: Proposal, old: str, new: str, at: datetime) -> Proposal:
+    """Support for the working text's words: it ends where they were decided otherwise."""
+    from workbench.negotiation.merge import moved_span
+
+    span = moved_span(old, new, note.start, note.stop)
+    if span is None or new[span[0] : span[1]] != note.wording:
+        return closed(note, Disposition.NOT_REFLECTED, "the words were decided otherwise", at)
     return replace(note, start=span[0], stop=span[1])
 
 

@@ -151,14 +151,18 @@ def _fingerprint(draft: Draft, paragraphs: Sequence[OpenParagraph]) -> str:
 
 
 def _file(text: Negotiation, paragraphs: Sequence[OpenParagraph], draft: Draft) -> bytes:
-    """The draft as a Word file: tracking on, protected, with its identity among the properties."""
-    from workbench.actions.negotiated import printed_draft
+    """The draft as a Word file: tracking on, protected, with its identity among the properties; read back and proved."""
+    from workbench.actions.negotiated import printed_draft, reads_as_draft
     from workbench.compose.stamp import circulated
+    from workbench.word.reader import from_docx
     from workbench.word.writer import to_docx
 
     identity = ((DRAFT_PROPERTY, draft.id), (FINGERPRINT_PROPERTY, draft.fingerprint))
     document = circulated(printed_draft(text, paragraphs, draft), identity, protected=draft.protected)
-    return to_docx(document, now=draft.circulated_at)
+    data = to_docx(document, now=draft.circulated_at)
+    if not reads_as_draft(from_docx(data, name=draft.file_name).document, text, paragraphs, draft):
+        raise RuntimeError(f"Draft {draft.number} of {text.text.slug} does not read back as it was made")
+    return data
 
 
 def _freeze(record: Record, text: Negotiation, paragraphs: Sequence[OpenParagraph], draft: Draft) -> None:

@@ -195,18 +195,7 @@ class _Making:
         return self._paper(document, self._is_base, self._regions)
 
     def _is_base(self, read: Document) -> bool:
-        """Taking every base variant of what was read gives the working text."""
-        from workbench.negotiation.brackets import chosen, held, printed_lines
-
-        found = {paragraph.key: paragraph.text for paragraph in read.paragraphs if paragraph.key}
-        for one in self.paragraphs:
-            for line in printed_lines(held(one), self._printing, named=self._text.name_of):
-                said = found.get(line.key, "")
-                if said != line.text and said != f"{line.typed_number}\t{line.text}":
-                    return False
-                if line.key == one.placed.paragraph.id and chosen(line) != one.placed.paragraph.body:
-                    return False
-        return True
+        return reads_as_brackets(read, self.paragraphs, self._printing)
 
     def tracked(self) -> Paper:
         from workbench.compose.tracked import tracked
@@ -480,6 +469,32 @@ def _outside(text: Negotiation, name: str, data: bytes) -> Sequence[Placed]:
 
 
 # --- proofs ---------------------------------------------------------------------------------------------------------------
+
+
+def reads_as_brackets(read: Document, paragraphs: Sequence[OpenParagraph], printing: Printing) -> bool:
+    """Whether a file holds every line of a bracketed text, and taking every base variant gives the text itself."""
+    from workbench.compose.bracketed import numbers_of
+    from workbench.negotiation.brackets import chosen, held, printed_lines
+
+    named = numbers_of(paragraphs)
+    found = {paragraph.key: paragraph.text for paragraph in read.paragraphs if paragraph.key}
+    for one in paragraphs:
+        for line in printed_lines(held(one), printing, named=named):
+            said = found.get(line.key, "")
+            if said not in (line.text, f"{line.typed_number}\t{line.text}"):
+                return False
+            if line.key == one.placed.paragraph.id and chosen(line) != one.placed.paragraph.body:
+                return False
+    return True
+
+
+def reads_as_draft(read: Document, text: Negotiation, paragraphs: Sequence[OpenParagraph], draft: Draft) -> bool:
+    """Whether a draft's file says what the draft holds."""
+    if draft.form is Form.BRACKETED:
+        return reads_as_brackets(read, paragraphs, Printing(draft.attributed, order=text.order))
+    said = {paragraph.key: paragraph.text.strip() for paragraph in read.paragraphs if paragraph.key}
+    rows = [one.placed.paragraph for one in paragraphs if one.placed.paragraph.id]
+    return all(said.get(row.id, "") == row.body.strip() for row in rows)
 
 
 def _said(document: Document) -> list[str]:

@@ -276,7 +276,9 @@ class _Reader:
         from workbench.negotiation.identify import sender
         from workbench.word.revisions import authors
 
-        code = sender(incoming.name, authors(document), self._members, self._known_authors())
+        found = authors(document)
+        own = [name for name in found if name not in self._wanted.authors] or found  # those mapped speak for others
+        code = sender(incoming.name, own, self._members, self._known_authors())
         return self._codes[code] if code else None
 
     def _known_authors(self) -> dict[str, str]:

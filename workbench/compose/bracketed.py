@@ -33,7 +33,7 @@ def bracketed(
     for who an agreement awaits; the last three are for a file that goes out for replies."""
     naming = Naming(printing, tuple(members))
     lists: dict[int, int] = {}
-    numbered = _named(paragraphs)
+    numbered = numbers_of(paragraphs)
     first = next((entry for entry in paragraphs if entry.placed.paragraph.kind is ParagraphKind.TITLE), None)
     title = list(_block(first, text, naming, lists, numbered)) if first else [Paragraph(text.title, Style.TITLE)]
     rest = (entry for entry in paragraphs if entry is not first)
@@ -45,7 +45,7 @@ def bracketed(
     return circulated(made, properties, tracking=tracking, protected=protected)
 
 
-def _named(paragraphs: Sequence[OpenParagraph]) -> Callable[[str], str]:
+def numbers_of(paragraphs: Sequence[OpenParagraph]) -> Callable[[str], str]:
     """How a paragraph is called where another is to follow it."""
     names = {entry.placed.paragraph.id: entry.placed.number or entry.placed.name for entry in paragraphs}
     return lambda paragraph_id: names.get(paragraph_id, "a paragraph that is left out")
