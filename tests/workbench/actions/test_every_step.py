@@ -64,7 +64,7 @@ ACTS: dict[str, Act] = {
         r, (folder / "draft-2.docx").read_bytes(), strike_all_but("examine", NZL)
     ),
     "no comments": lambda r, *_: reply_book.no_comments(r, SLUG, "CHL", 1),
-    "no comments after a reply": lambda r, *_: reply_book.no_comments(r, SLUG, "THA", 1),
+    "a reminder": lambda r, *_: reply_book.remind(r, SLUG, 1, "CHL"),
     "set aside": lambda r, *_: reply_book.set_aside(r, SLUG, "THA", 1),
     "reassign": lambda r, *_: reply_book.reassign(r, SLUG, "THA", 1, "AUS"),
     "a line": lambda r, *_: say(r, 'CHL 1 replace "review" by "weigh"'),

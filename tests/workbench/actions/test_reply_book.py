@@ -148,6 +148,20 @@ def test_support_from_others_stays_when_a_reply_is_set_aside(record: Record) -> 
 
 
 @pytest.mark.usefixtures("replied")
+def test_an_heir_keeps_what_it_has_when_the_old_owners_reply_goes(record: Record) -> None:
+    say(record, "CHL 4 support NZL", "NZL 4 withdraw")
+    reply_book.set_aside(record, SLUG, "NZL", 1)
+    assert regions(at(record, "4")) == [("noted", [("recalled", ("CHL",))])]
+
+
+@pytest.mark.usefixtures("replied")
+def test_a_second_file_leaves_what_others_support_to_them(record: Record, draft: bytes) -> None:
+    say(record, "CHL 4 support NZL")
+    take(record, reply(draft, "NZL", replace_words("noted", "underlined", pen("NZL"), where="lenders")))
+    assert regions(at(record, "4")) == [("noted", [("recalled", ("CHL",)), ("underlined", ("NZL",))])]
+
+
+@pytest.mark.usefixtures("replied")
 def test_a_reassigned_wording_that_its_new_owner_supported_stands_once(record: Record) -> None:
     say(record, "PER 4 support NZL")
     reply_book.reassign(record, SLUG, "NZL", 1, "PER")
