@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from workbench.model.meeting import Member
 from workbench.model.negotiation import (
@@ -52,8 +53,9 @@ class Draft:
         return next((one.id for one in self.paragraphs.values() if number in (one.number, one.name)), None)
 
 
+@lru_cache(maxsize=2)
 def printed(snapshot: Snapshot, printing: Printing | None = None) -> Draft:
-    """The draft as it was printed; of a clean one the paragraphs as they are."""
+    """The draft as it was printed; of a clean one the paragraphs as they are. Made once for all replies to it."""
     how = printing or Printing(attributed=snapshot.attributed)
     by_id = {one.id: one for one in snapshot.paragraphs}
     draft = Draft(snapshot, how, by_id, {})

@@ -59,21 +59,24 @@ def changed(old: Sequence[str], new: Sequence[str]) -> list[Hunk]:
 def marks_differ(base: str, base_marks: Sequence[Mark], wording: str, marks: Sequence[Mark]) -> bool:
     """Whether the words, which are the same but for typography, are set in other type: bold, italic …; what lies on white
     space alone does not count."""
-    if base == wording and tuple(base_marks) == tuple(marks):
+    theirs, ours = _given(marks), _given(base_marks)
+    if not (theirs or ours) or (base == wording and theirs == ours):
         return False
-    if not base_marks and not marks:
-        return False
-    return list(_set(base, base_marks)) != list(_set(wording, marks))
+    return list(_set(base, ours)) != list(_set(wording, theirs))
+
+
+def _given(marks: Sequence[Mark]) -> list[Mark]:
+    """The marks that a delegation can give, without those that we print."""
+    return [one for one in marks if one.style in _STYLES]
 
 
 def _set(text: str, marks: Sequence[Mark]) -> Iterator[tuple[str, frozenset[MarkStyle]]]:
     """Each character that is no white space, in its plain form, with the marks on it."""
     on: list[set[MarkStyle]] = [set() for _ in text]
     for mark in marks:
-        if mark.style in _STYLES:
-            for index in range(mark.start, min(mark.end, len(text))):
-                on[index].add(mark.style)
+        for index in range(mark.start, min(mark.end, len(text))):
+            on[index].add(mark.style)
     for character, styles in zip(text, on, strict=True):
-        for letter in plain(character):
+        for letter in _plain(character):
             if not letter.isspace():
                 yield letter, frozenset(styles)
