@@ -36,7 +36,6 @@ from workbench.record.tables import papers as papers_table
 
 if TYPE_CHECKING:
     from workbench.actions.compiled import Negotiation
-    from workbench.model.document import Document
     from workbench.record.file import Record
 
 DRAFT_PROPERTY = "Draft"

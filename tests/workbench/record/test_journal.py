@@ -2,6 +2,7 @@
 
 import sqlite3
 from dataclasses import replace
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -11,10 +12,12 @@ from hypothesis import strategies as st
 
 from workbench.errors import WorkbenchError
 from workbench.model.journal import ActionKind, Change
+from workbench.model.negotiation import Draft, DraftParagraph, Form
 from workbench.model.tasks import Task
-from workbench.model.text import ParagraphKind, TextParagraph
+from workbench.model.text import ParagraphKind, ParagraphStatus, TextParagraph
 from workbench.record import journal, rows, schema, verify
 from workbench.record.file import Record, open_record
+from workbench.record.tables import papers
 
 
 def state(record: Record) -> dict[str, list[Any]]:
@@ -165,3 +168,43 @@ def test_verify_finds_what_was_changed_behind_the_journal(path: Path) -> None:
         assert "journal_task_update" in found["triggers"]
         record.execute("DELETE FROM search_entry WHERE kind = 'meeting'")
         assert verify.checks(record.connection)["search"] == "meeting is not indexed as it stands"
+
+
+def _send(record: Record) -> None:
+    """Put a draft with one paragraph into the record, as circulating does."""
+    at = datetime(2005, 8, 31, 9, tzinfo=UTC)
+    key = papers.keep(record, b"a Word file")
+    rows.insert(record, Draft("d", "t", 1, Form.CLEAN, True, True, at, None, "f", "draft.docx", key))
+    kind, status = ParagraphKind.NUMBERED, ParagraphStatus.OPEN
+    rows.insert(record, DraftParagraph("dp", "d", "p", 1, "1", "1", kind, "Ministers met.", 0, (), status, (), 0, 0))
+    record.execute("UPDATE task SET title = 'sent'")
+
+
+def test_what_was_sent_out_is_marked_as_withdrawn_and_kept(path: Path) -> None:
+    with open_record(path, write=True) as record:
+        before = state(record)
+        with record.action("Circulate"):
+            _send(record)
+        after = state(record)
+        for _ in range(2):
+            journal.undo(record)
+            assert record.query("SELECT id, withdrawn FROM draft") == [("d", 1)]
+            assert record.query("SELECT id FROM draft_paragraph") == [("dp",)]
+            assert state(record)["task"] == before["task"]
+            journal.redo(record)
+            assert state(record) == after
+        assert verify.checks(record.connection)["journal"] == "ok"
+
+
+def test_a_draft_stays_while_what_was_done_before_it_is_taken_back(path: Path) -> None:
+    with open_record(path, write=True) as record:
+        with record.action("Title"):
+            record.execute("UPDATE task SET title = 'earlier'")
+        with record.action("Circulate"):
+            _send(record)
+        assert [journal.undo(record).label, journal.undo(record).label] == ["Circulate", "Title"]
+        assert record.query("SELECT withdrawn FROM draft") == [(1,)]
+        with pytest.raises(WorkbenchError, match="nothing to undo"):
+            journal.undo(record)
+        assert [journal.redo(record).label, journal.redo(record).label] == ["Title", "Circulate"]
+        assert record.query("SELECT withdrawn FROM draft") == [(0,)]
