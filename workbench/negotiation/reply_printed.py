@@ -53,10 +53,14 @@ class Draft:
         return next((one.id for one in self.paragraphs.values() if number in (one.number, one.name)), None)
 
 
-@lru_cache(maxsize=2)
 def printed(snapshot: Snapshot, printing: Printing | None = None) -> Draft:
-    """The draft as it was printed; of a clean one the paragraphs as they are. Made once for all replies to it."""
-    how = printing or Printing(attributed=snapshot.attributed)
+    """The draft as it was printed; of a clean one the paragraphs as they are."""
+    return _printed(snapshot, printing or Printing(attributed=snapshot.attributed))
+
+
+@lru_cache(maxsize=2)
+def _printed(snapshot: Snapshot, how: Printing) -> Draft:
+    """Made once for all replies to a draft."""
     by_id = {one.id: one for one in snapshot.paragraphs}
     draft = Draft(snapshot, how, by_id, {})
     if not any(one.compiled for one in snapshot.paragraphs):
