@@ -3,6 +3,7 @@ already asked, each with its reference. Works in memory; `write` puts everything
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -131,6 +132,9 @@ class TakingIn:
         if offered or spoken:
             fresh = replace(fresh, offered=offered, spoken=spoken)
         same = self._same(fresh)
+        if same is None and reply is not None and self._speaks_for_another(fresh, reply):
+            fresh = self._as_told(fresh, reply)
+            same = self._same(fresh)
         if same is not None:
             kept = replace(same, maintained=draft.number if draft and same.draft_id != draft.id else same.maintained)
             self._put(kept)
@@ -143,8 +147,33 @@ class TakingIn:
         else:
             kept = self._join(fresh, draft)
         if proposed.supporters:
-            self._support(kept, proposed.supporters, reply)
+            self._support(kept, [code for code in proposed.supporters if not self._has_said(code, kept, reply)], reply)
         return kept
+
+    def _speaks_for_another(self, fresh: Proposal, reply: Reply) -> bool:
+        """Whether a reply tells of another delegation what that one has said otherwise itself. Who is mapped as an author
+        in the file speaks for itself."""
+        if fresh.member_id is None:
+            return False
+        return self._has_said(self._text.codes[fresh.member_id], fresh, reply)
+
+    def _has_said(self, code: str, about: Proposal, reply: Reply | None) -> bool:
+        """Whether a delegation that did not send `reply` has asked for something in the paragraph by itself."""
+        member = self._text.by_code[code]
+        if reply is None or member.id == reply.member_id or code in json.loads(reply.authors).values():
+            return False
+        here = self._standing.get(about.paragraph_id, {}).values()
+        return any(one.member_id == member.id and one.id != about.id and one.reply_id != reply.id for one in here)
+
+    def _as_told(self, fresh: Proposal, reply: Reply) -> Proposal:
+        """What is told of another delegation, as a note of the one that tells it: it never replaces what was said by the
+        other itself, and is there for the officer to ask about."""
+        who = self._text.codes[fresh.member_id or ""]
+        told = f"tells that {who} asks for: {fresh.after or 'leaving it out'}"
+        return replace(
+            fresh, kind=ProposalKind.NOTE, category=Category.QUESTION, member_id=reply.member_id, wording=told, start=0,
+            stop=0, target_id=None,
+        )  # fmt: skip
 
     def _row(
         self, proposed: Proposed, as_said: Proposed, reply: Reply | None, draft: Draft | None, owner: Member | None
