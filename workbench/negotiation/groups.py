@@ -17,12 +17,14 @@ CHAIR = "Chair"
 """Who offers a compromise, among names."""
 DELETE = "delete"
 """The word that stands for leaving out."""
+NO_ADDITION = "no addition"
+"""What stands for a base that has no words where others add some."""
 RESERVE, STUDY, BRACKETS, MOVE = "reserve", "study reserve", "brackets", "move"
 LONGEST_HEAD = 200
 """Names before a colon take no more characters than this."""
 _LITERAL = re.compile(r"\s*(?:\d[\d\s./-]*|…|\.\.\.|sic!?)\s*")
 """What stands in brackets that are letters: years and numbers, an omission, 'sic'."""
-_NUMBERED = re.compile(rf"{_LITERAL.pattern}(?:\([^()]*\)\s*)?|\s*delete\b.*", re.IGNORECASE)
+_NUMBERED = re.compile(rf"{_LITERAL.pattern}(?:\([^()]*\)\s*)?|\s*(?:delete|{NO_ADDITION})\b.*", re.IGNORECASE)
 """Such a number with an attribution, or its leaving out."""
 _BETWEEN = re.compile(r"\s*(?:/\s*)?")
 """What may part two groups of one cluster."""
@@ -138,7 +140,7 @@ class Group:
     @property
     def leaves_out(self) -> bool:
         """Whether it says 'delete' where other groups have their words."""
-        return self.body.strip().lower() in ("delete", "deletion", "deleted", "omit")
+        return self.body.strip().lower() in ("delete", "deletion", "deleted", "omit", NO_ADDITION)
 
     @property
     def words(self) -> str:
@@ -204,12 +206,15 @@ def clusters(text: str) -> tuple[tuple[Cluster, ...], tuple[int, ...]]:
 
 
 def _without_letters(text: str, run: list[tuple[int, int]]) -> list[list[tuple[int, int]]]:
-    """Brackets side by side, parted where one is letters: '[2005]' stands for a wording beside '[2006 (KOR)]' alone."""
+    """Brackets side by side, parted where one is letters: '[2005]' stands for a wording beside '[2006 (KOR)]' alone, and
+    beside '[2005 at the latest]'."""
     literal = [bool(_LITERAL.fullmatch(text, start + 1, end - 1)) for start, end in run]
     if not any(literal):
         return [run]
     if not all(literal) and all(_NUMBERED.fullmatch(text, start + 1, end - 1) for start, end in run):
         return [run]
+    inner = [text[start + 1 : end - 1] for start, end in run]
+    literal = [is_letters and not _repeated(inner, at) for at, is_letters in enumerate(literal)]
     parts: list[list[tuple[int, int]]] = [[]]
     for pair, is_letters in zip(run, literal, strict=True):
         if is_letters:
@@ -217,6 +222,13 @@ def _without_letters(text: str, run: list[tuple[int, int]]) -> list[list[tuple[i
         else:
             parts[-1].append(pair)
     return [part for part in parts if part]
+
+
+def _repeated(inner: Sequence[str], at: int) -> bool:
+    """Whether the bracket beside one begins with its words and goes on: '[2006] [2006 at the latest]'."""
+    words = inner[at].strip()
+    beside = (inner[place].strip() for place in (at - 1, at + 1) if 0 <= place < len(inner))
+    return any(other.startswith(f"{words} ") and not _NUMBERED.fullmatch(other) for other in beside)
 
 
 def pairs(text: str) -> tuple[list[tuple[int, int]], tuple[int, ...]]:

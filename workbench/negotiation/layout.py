@@ -52,6 +52,8 @@ def _narrowed(segments: Sequence[Segment]) -> tuple[Segment, ...]:
     for place, region in enumerate(regions):
         before, after = texts[place], texts[place + 1]
         bodies = [one.body for one in wordings(region)]
+        if len(bodies) == 1 and _is_sentence(before, bodies[0], after):
+            continue
         if all(bodies):
             lead, end = _shared(bodies)
             texts[place], texts[place + 1] = before + bodies[0][:lead], bodies[0][len(bodies[0]) - end :] + after
@@ -60,6 +62,12 @@ def _narrowed(segments: Sequence[Segment]) -> tuple[Segment, ...]:
             texts[place], texts[place + 1] = before[:-1], " " + after
             regions[place] = _mapped(region, lambda body: " " + body[:-1] if body else "")
     return _together(texts, regions)
+
+
+def _is_sentence(before: str, body: str, after: str) -> bool:
+    """Whether words between others are whole sentences: their full stop is theirs."""
+    begins = not before or before.endswith((". ", "! ", "? ", ": ", "; "))
+    return begins and body.endswith((".", "!", "?")) and (not after or after[0].isspace()) and body == body.strip()
 
 
 def apart(segments: Sequence[Segment]) -> tuple[list[str], list[Region]]:
@@ -122,15 +130,14 @@ def _mark(pieces: Sequence[str]) -> bool:
 def _misread(segments: Sequence[Segment], printing: Printing) -> frozenset[int]:
     """Places of the regions that do not come back when the printed line is read."""
     regions = [segment for segment in segments if isinstance(segment, Region)]
-    if not printing.attributed:
-        return frozenset()
     text, extents = _in_print(segments, printing)
     names = _names(regions, printing)
-    meant = [_content(segment) for segment in _tidied(segments) if isinstance(segment, Region)]
-    wrong = _different(meant, extents, read(text, names))
+    content = _content if printing.attributed else _words
+    meant = [content(segment) for segment in _tidied(segments) if isinstance(segment, Region)]
+    wrong = _different(meant, extents, read(text, names), content)
     if wrong and not (printing.order or printing.names):
         base = joined(segments, lambda region: region.base)
-        wrong &= _different(meant, extents, read(text, names, base=base))
+        wrong &= _different(meant, extents, read(text, names, base=base), content)
     return wrong
 
 
@@ -174,9 +181,11 @@ def _codes(region: Region) -> list[str]:
     return [code for variant in region.variants for code in variant.by] + list(region.reserves)
 
 
-def _different(meant: Sequence[object], extents: Sequence[tuple[int, int]], line: Line) -> frozenset[int]:
+def _different(
+    meant: Sequence[object], extents: Sequence[tuple[int, int]], line: Line, content: Callable[[Region], object]
+) -> frozenset[int]:
     """Places of the regions that are not read where they stand, or say something else there."""
-    found = dict(zip(line.extents, map(_content, line.regions), strict=True))
+    found = dict(zip(line.extents, map(content, line.regions), strict=True))
     return frozenset(place for place, extent in enumerate(extents) if found.get(extent) != meant[place])
 
 
@@ -195,6 +204,13 @@ def _tidied(segments: Sequence[Segment]) -> tuple[Segment, ...]:
 def _content(region: Region) -> object:
     said = {one.body: (frozenset(one.by), one.offered) for one in region.variants}
     return region.base, said, frozenset(region.reserves)
+
+
+def _words(region: Region) -> object:
+    """What is left of a region without names: that words of the base alone in brackets are to be left out is not told,
+    and the space that goes with them then stands outside."""
+    others = frozenset(one.body for one in region.variants if one.body not in ("", region.base))
+    return (region.base, others) if others else (region.base.strip(), others)
 
 
 def _wider(segments: Sequence[Segment], place: int, taken: Sequence[tuple[int, int]], left: bool) -> tuple[int, int]:

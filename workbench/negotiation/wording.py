@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from workbench.model.negotiation import Printing, Region, SpanKind, Variant
-from workbench.negotiation.groups import BRACKETS, CHAIR, DELETE, RESERVE
+from workbench.negotiation.groups import BRACKETS, CHAIR, DELETE, NO_ADDITION, RESERVE
 
 _A_LINE = 256
 """Regions that are remembered, more than a line has: each is looked at several times while its line is laid out."""
@@ -24,7 +24,7 @@ class Printed:
 
 
 class Told(Region):
-    """A region whose base is to be told as such in print: by '[delete]' where it is nothing, by brackets of the Chair's
+    """A region whose base is to be told as such in print: by '[no addition]' where it is nothing, by brackets of the Chair's
     where somebody stands behind it."""
 
 
@@ -78,16 +78,18 @@ def groups_of(region: Region, printing: Printing) -> list[tuple[int, str, str]]:
         parts.append(_role(RESERVE, region.reserves, printing))
         if (lone or told) and parts[0] and not any(parts[1:]):
             parts.append(f"{BRACKETS}: {CHAIR}")
-        found.append((0, base.body, _said(base.body, parts, printing)))
+        found.append((0, base.body, _said(base, parts, printing)))
     if deletion is None:
-        found += [(at, one.body, _said(one.body, [_who(one, printing)], printing)) for at, one in enumerate(others, 1)]
+        found += [(at, one.body, _said(one, [_who(one, printing)], printing)) for at, one in enumerate(others, 1)]
     return found
 
 
-def _said(body: str, parts: Sequence[str], printing: Printing) -> str:
-    """' (AUS, NZL)'; where the words are left out 'delete' stands before it."""
+def _said(wording: Printed, parts: Sequence[str], printing: Printing) -> str:
+    """' (AUS, NZL)'; where words are left out 'delete' stands before it, and where the base has none and nobody asks for
+    that 'no addition'."""
     told = "; ".join(filter(None, parts)) if printing.attributed else ""
-    return ("" if body else f" {DELETE}") + (f" ({told})" if told else "")
+    nothing = NO_ADDITION if wording.is_base and not (wording.by or wording.offered) else DELETE
+    return ("" if wording.body else f" {nothing}") + (f" ({told})" if told else "")
 
 
 def _who(wording: Printed, printing: Printing) -> str:

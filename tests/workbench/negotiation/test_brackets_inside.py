@@ -170,11 +170,11 @@ def test_a_bracket_left_alone_is_told() -> None:
 
 def test_without_names() -> None:
     line = printed_line(ONE, UNNAMED).text
-    assert line == "Ministers [agreed] [decided] [resolved] to review progress [annually] and report."
+    assert line == "Ministers [agreed] [decided] [resolved] to review [progress] [progress annually] and report."
     assert said(line.replace("[decided] ", ""), printing=UNNAMED).stances[0].body == "decided"
     changed = said(line.replace("decided", "undertook"), printing=UNNAMED)
     assert changed == Inside("Ministers undertook to review progress and report.")
-    assert said(line.replace("[annually]", "annually"), printing=UNNAMED).body == (
+    assert said(line.replace("[progress] [progress annually]", "progress annually"), printing=UNNAMED).body == (
         "Ministers agreed to review progress annually and report."
     )
 

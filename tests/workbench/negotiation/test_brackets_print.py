@@ -101,12 +101,68 @@ def test_the_lines_of_the_rule(one: SnapshotParagraph, line: str) -> None:
             paragraph("They", region(" agreed", Variant(" decided", ("AUS",)), Variant("", ("CDA",))), " to"),
             "They [agreed] [decided] [delete] to",
         ),
-        (ADDED, "review progress [annually] and"),
+        (ADDED, "review [progress] [progress annually] and"),
         (paragraph("report ", region("annually", reserves=("JPN",)), "."), "report [annually]."),
+        (
+            paragraph("progress", region("", Variant(" annually", ("JPN",)), Variant(" every two years", ("KOR",)))),
+            "[progress] [progress annually] [progress every two years]",
+        ),
     ],
 )
-def test_without_names_the_parentheses_go(one: SnapshotParagraph, line: str) -> None:
+def test_without_names_the_parentheses_go_and_the_base_is_still_told(one: SnapshotParagraph, line: str) -> None:
     assert printed_line(one, UNNAMED).text == line
+
+
+AT_THE_LATEST = region(
+    "", Variant(" at the latest", ("NZL",)), Variant(" at the latest or as soon as possible", ("USA",))
+)
+
+
+@pytest.mark.parametrize(
+    ("one", "printing", "line"),
+    [
+        (
+            paragraph("by 31 January 2006", AT_THE_LATEST, ", short"),
+            CODED,
+            "by 31 January [2006] [2006 at the latest (NZL)] [2006 at the latest or as soon as possible (USA)], short",
+        ),
+        (
+            paragraph("by 31 January 2006", AT_THE_LATEST, ", short"),
+            UNNAMED,
+            "by 31 January [2006] [2006 at the latest] [2006 at the latest or as soon as possible], short",
+        ),
+        (
+            paragraph(
+                "by ", region("31 January", Variant("28 February", ("AUS",))), " 2006", AT_THE_LATEST, ", short enough"
+            ),
+            CODED,
+            "by [31 January] [28 February (AUS)] 2006 [no addition] [at the latest (NZL)]"
+            " [at the latest or as soon as possible (USA)], short enough",
+        ),
+        (
+            paragraph("by ", region("31 January", Variant("28 February", ("AUS",))), " 2006", AT_THE_LATEST, ", short"),
+            UNNAMED,
+            "by [31 January] [28 February] 2006 [no addition] [at the latest]"
+            " [at the latest or as soon as possible], short",
+        ),
+        (
+            paragraph("progress", region("", Variant("", ("RUS",)), Variant(" annually", ("JPN",))), " and"),
+            CODED,
+            "progress [delete (RUS)] [annually (JPN)] and",
+        ),
+    ],
+)
+def test_only_a_delegation_asks_for_leaving_out(one: SnapshotParagraph, printing: Printing, line: str) -> None:
+    assert printed_line(one, printing).text == line
+    assert typed(line, MEMBERS, speaker=None).base == one.body
+
+
+@pytest.mark.parametrize("printing", [CODED, UNNAMED])
+def test_the_full_stop_of_whole_sentences_stands_inside_their_brackets(printing: Printing) -> None:
+    assert printed_line(paragraph(region("They met.", bracketed=True)), printing).text == "[They met.]"
+    second = paragraph("They met. ", region("They will again.", bracketed=True))
+    assert printed_line(second, printing).text == "They met. [They will again.]"
+    assert printed_line(paragraph("They ", region("met.", bracketed=True)), printing).text == "They [met]."
 
 
 def test_short_names_are_parted_by_semicolons() -> None:
