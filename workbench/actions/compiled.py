@@ -157,6 +157,10 @@ class Negotiation:
         """What a paragraph is called today; '0' for the place before the first one."""
         return self._names.get(paragraph_id, "0" if not paragraph_id else "a paragraph that was left out")
 
+    def number_of(self, paragraph_id: str) -> str | None:
+        """The same, or None for a paragraph that is no longer in the text."""
+        return self._names.get(paragraph_id, None if paragraph_id else "0")
+
     @cached_property
     def _names(self) -> dict[str, str]:
         return {one.paragraph.id: one.number or one.name for one in self.placed}

@@ -7,7 +7,7 @@ import json
 import os
 from collections.abc import Sequence
 from contextlib import suppress
-from dataclasses import asdict, dataclass, replace
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -76,6 +76,8 @@ def circulate(record: Record, slug: str, out: Path, *, wanted: Wanted = AS_USUAL
         raise WorkbenchError(f"{out} would be a {out.suffix or 'nameless'} file", "name a .docx file")
     if wanted.mail is not None:
         _refuse_folder(wanted.mail)
+    if wanted.deadline is not None and wanted.deadline <= record.now():
+        raise WorkbenchError(f"The deadline {wanted.deadline.isoformat()} has passed already", "name a later one")
     text = compiled_text.negotiation(record, slug)
     if not text.placed:
         raise WorkbenchError(f"{text.text.title} has no text yet", "start it with `workbench import-text`")
@@ -146,8 +148,8 @@ def _fingerprint(draft: Draft, paragraphs: Sequence[OpenParagraph]) -> str:
         marks = [(mark.start, mark.end, mark.style.value) for mark in paragraph.marks]
         said.append([paragraph.id, paragraph.kind.value, paragraph.level, paragraph.body, marks])
         if draft.form is Form.BRACKETED:
-            said.append(asdict(one.compiled))
-    return hashlib.sha256(json.dumps(said, ensure_ascii=False).encode()).hexdigest()
+            said.append(vars(one.compiled))
+    return hashlib.sha256(json.dumps(said, default=vars, ensure_ascii=False).encode()).hexdigest()
 
 
 def _file(text: Negotiation, paragraphs: Sequence[OpenParagraph], draft: Draft) -> bytes:

@@ -62,6 +62,8 @@ class Asked:
     delegation: str | None = None
     line_numbers: bool = False
     page: PageSize | None = None
+    as_sent: bool = False
+    """A draft exactly as it went out, the same bytes."""
 
 
 THE_TEXT = Asked()
@@ -378,8 +380,8 @@ def proposal_views(record: Record, text: Negotiation, *, all_of_them: bool = Fal
 
 
 def _view(text: Negotiation, row: Proposal, drafts: dict[str, int], bodies: dict[str, str]) -> ProposalView:
-    number = text.name_of(row.paragraph_id)
-    number = ("before the first" if number == "0" else f"after {number}") if row.kind is ProposalKind.INSERT else number
+    number = _told_number(text, row.paragraph_id)
+    number = f"after {number}" if row.kind is ProposalKind.INSERT and row.paragraph_id else number
     quote = bodies.get(row.paragraph_id, "")[row.start : row.stop]
     target = f"after {text.name_of(row.target_id)}" if row.target_id else "the beginning"
     return ProposalView(
@@ -406,6 +408,16 @@ def _view(text: Negotiation, row: Proposal, drafts: dict[str, int], bodies: dict
     )
 
 
+def _told_number(text: Negotiation, paragraph_id: str) -> str:
+    """A paragraph's number, or what it is where it has none: 'heading', 'title'; '-' where it is no longer in the text."""
+    from workbench.compose.concordance import unnumbered
+
+    if not paragraph_id:
+        return "before the first"
+    found = next((one for one in text.placed if one.paragraph.id == paragraph_id), None)
+    return "-" if found is None else found.number or unnumbered(found.paragraph.kind)
+
+
 def comment_views(record: Record, text: Negotiation, *, only: Collection[str] | None = None) -> list[CommentView]:
     """The comments of the replies that stand (or those of the given ids), in the order of the text."""
     drafts = {one.id: one.number for one in table.drafts(record, text.text.id)}
@@ -416,7 +428,7 @@ def comment_views(record: Record, text: Negotiation, *, only: Collection[str] | 
             text.codes[row.member_id],
             row.author,
             row.paragraph_id,
-            text.name_of(row.paragraph_id),
+            _told_number(text, row.paragraph_id),
             drafts[row.draft_id],
             row.quote,
             row.body,
@@ -533,8 +545,10 @@ def write(record: Record, slug: str, asked: Asked, out: Path, *, template: bytes
     from workbench.word.writer import to_docx
 
     now = record.now().replace(second=0, microsecond=0)
-    made = paper(record, slug, asked, now=now)
     sent = _as_sent(record, slug, asked) if template is None else None
+    if sent is not None:
+        asked = replace(asked, variant=Variant(sent.form.value))
+    made = paper(record, slug, asked, now=now)
     if sent is not None:
         write_whole(out, papers_table.content(record, sent.content_hash), force=force)
         return made
@@ -546,12 +560,12 @@ def write(record: Record, slug: str, asked: Asked, out: Path, *, template: bytes
 
 
 def _as_sent(record: Record, slug: str, asked: Asked) -> Draft | None:
-    """The draft, where exactly the file that went out is asked for."""
+    """The draft, where exactly the file that went out is asked for: by saying nothing but its number, or its form."""
     if asked.draft is None:
         return None
     text = negotiation(record, slug)
     draft = table.draft(record, text.text.id, text.text.title, asked.draft)
     same_form = asked.variant.value == draft.form.value
-    plain = Asked(asked.variant, draft.attributed, draft=asked.draft)
-    as_usual = asked == plain or (draft.form is Form.CLEAN and asked == replace(plain, attributed=True))
-    return draft if same_form and as_usual else None
+    as_usual = asked == Asked(asked.variant, attributed=asked.attributed, draft=asked.draft)
+    without_names = draft.form is Form.BRACKETED and draft.attributed and not asked.attributed
+    return draft if asked.as_sent or (same_form and as_usual and not without_names) else None

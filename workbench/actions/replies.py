@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import PurePath
 from typing import TYPE_CHECKING, Any
@@ -338,7 +338,26 @@ def _read(incoming: Incoming) -> tuple[Document, tuple[NotCarried, ...], int]:
     from workbench.word.reader import from_docx
 
     read = from_docx(incoming.data, name=incoming.name)
-    return read.document, read.not_carried, read.format_changes
+    return _without_margins(read.document), read.not_carried, read.format_changes
+
+
+def _without_margins(document: Document) -> Document:
+    """Without the paragraphs that stand in the margin: who joins a paragraph with the next one does not mean them."""
+    from workbench.model.document import Paragraph, Style
+
+    margins = (Style.MARGIN, Style.STAMP)
+    return replace(
+        document,
+        sections=tuple(
+            replace(
+                section,
+                blocks=tuple(
+                    block for block in section.blocks if not (isinstance(block, Paragraph) and block.style in margins)
+                ),
+            )
+            for section in document.sections
+        ),
+    )
 
 
 def _decoded(incoming: Incoming) -> str:

@@ -26,7 +26,7 @@ def proposal_value(text: Any, row: Any) -> dict[str, Any]:
         "category": row.category.value,
         "by": list(text.by(row)),
         "paragraph": row.paragraph_id,
-        "number": text.name_of(row.paragraph_id),
+        "number": text.number_of(row.paragraph_id),
         "before": row.before,
         "after": row.after,
         "untracked": row.untracked,
@@ -54,7 +54,7 @@ def propose(record_path: Path, slug: str, line: str, as_json: bool) -> None:
     show(
         value,
         as_json=as_json,
-        lines=lambda v: iter([f"{v['ref']}: paragraph {v['number']}, {v['category']}, {v['disposition']}"]),
+        lines=lambda v: iter([f"{v['ref']}: paragraph {v['number'] or '-'}, {v['category']}, {v['disposition']}"]),
     )
 
 

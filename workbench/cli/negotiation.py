@@ -182,7 +182,7 @@ def _understood(record: Record, one: Any) -> dict[str, Any]:
             "category": row.category.value,
             "by": [code for code in (row.by, *row.supporters) if code and code != "?"],
             "paragraph": row.paragraph,
-            "number": text.name_of(row.paragraph),
+            "number": text.number_of(row.paragraph),
             "before": row.before,
             "after": row.after,
             "untracked": row.untracked,
@@ -234,7 +234,7 @@ def _reply_lines(value: list[dict[str, Any]]) -> Iterator[str]:
         yield f"{said}: {account(one['changes'], _parts(one))}"
         for row in one["proposals"]:
             marks = ", without revision marks" if row["untracked"] else ""
-            yield f"  {row['ref'] or '-':12} {row['number']:6} {row['category']}{marks}"
+            yield f"  {row['ref'] or '-':12} {row['number'] or '-':6} {row['category']}{marks}"
         for row in one["not_carried"]:
             yield f"  not carried: {row['what']}, {row['where']}: {row['text']}"
         for warning in one["warnings"]:
@@ -319,7 +319,7 @@ def _mended_lines(value: dict[str, Any]) -> Iterator[str]:
     held = f"{value['kind']}, {value['status']}, {len(value['proposals'])} proposals"
     yield f"{value['delegation']}, Draft {value['draft']}: {held}"
     for row in value["review"]:
-        yield f"  look at again: {row['ref']} was {row['disposition']} in paragraph {row['number']}"
+        yield f"  look at again: {row['ref']} was {row['disposition']} in paragraph {row['number'] or 'that was left out'}"
 
 
 COMMANDS = (circulate, import_draft, reply)

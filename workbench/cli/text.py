@@ -62,7 +62,7 @@ def import_text(record_path: Path, file: Path, slug: str, as_json: bool) -> None
 @click.argument("what")
 @click.argument("out", type=FILE)
 @click.option(
-    "--variant", type=click.Choice(VARIANTS), default="clean", show_default=True, help="How a text is printed."
+    "--variant", type=click.Choice(VARIANTS), help="How a text is printed: clean, if not said; a draft as it went out."
 )
 @click.option("--no-attribution", is_flag=True, help="Without any delegation's name.")
 @click.option("--names", is_flag=True, help="Short names in place of codes.")
@@ -80,7 +80,7 @@ def export(
     record_path: Path,
     what: str,
     out: Path,
-    variant: str,
+    variant: str | None,
     no_attribution: bool,
     names: bool,
     options: bool,
@@ -101,7 +101,7 @@ def export(
     from workbench.model.document import PageSize
 
     asked = Asked(
-        Variant(variant),
+        Variant(variant or "clean"),
         not no_attribution,
         names,
         options,
@@ -110,6 +110,7 @@ def export(
         delegation,
         line_numbers,
         PageSize(page) if page else None,
+        as_sent=draft is not None and not any((variant, no_attribution, names, options, against, delegation, page)),
     )
     wanted = Wanted(annotated, bytes_of(template) if template else None, asked)
     with reading(record_path) as record:
