@@ -41,7 +41,8 @@ def is_proved(snapshot: Snapshot, proposals: Iterable[Proposed], pairing: Pairin
     """Whether the draft with the proposals is what this view of the file says, paragraph by paragraph in order, but for
     typography."""
     made = [words for text in applied(snapshot, proposals) if (words := bare(text))]
-    return made == [row.plain for row in pairing.units]
+    matched = zip(pairing.units, pairing.matches, strict=True)
+    return made == [row.plain for row, line in matched if line is None or not row.leaves_out]
 
 
 def is_proved_in_part(proposals: Sequence[Proposed], pairing: Pairing, unplaced: Iterable[int]) -> bool:
@@ -50,11 +51,13 @@ def is_proved_in_part(proposals: Sequence[Proposed], pairing: Pairing, unplaced:
     bodies = dict(zip((line.id for line in pairing.lines), pairing.plain, strict=True))
     bodies.update({one.paragraph: bare(one.after) for one in proposals if one.kind is ProposalKind.AMEND})
     new = {bare(one.after) for one in proposals if one.kind is ProposalKind.INSERT}
-    listed = set(unplaced)
-    return all(
-        unit in listed or (row.plain in new if line is None else row.plain == bodies[pairing.lines[line].id])
-        for unit, (row, line) in enumerate(zip(pairing.units, pairing.matches, strict=True))
-    )
+    listed, gone = set(unplaced), {one.paragraph for one in proposals if one.kind is ProposalKind.DELETE}
+    for unit, (row, line) in enumerate(zip(pairing.units, pairing.matches, strict=True)):
+        if unit in listed or (line is None and row.plain in new):
+            continue
+        if line is None or (row.plain != bodies[pairing.lines[line].id] and pairing.lines[line].id not in gone):
+            return False
+    return True
 
 
 def counted(pairing: Pairing, base: Pairing | None = None, *, partial: bool = False) -> int:

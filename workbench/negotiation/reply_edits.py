@@ -10,7 +10,7 @@ from itertools import takewhile
 from workbench.model.negotiation import Category, Listed, ProposalKind, Proposed, SnapshotParagraph
 from workbench.model.text import ParagraphKind
 from workbench.negotiation.categories import category
-from workbench.negotiation.reply_units import Pairing, Unit, begins_with
+from workbench.negotiation.reply_units import Pairing, Unit
 from workbench.negotiation.tokens import tokens
 from workbench.negotiation.typography import bare, changed, kept, marks_differ
 
@@ -46,7 +46,8 @@ def edits(pairing: Pairing, *, partial: bool = False) -> tuple[Edit, ...]:
         if unit is None and not partial:
             found.append(Edit(ProposalKind.DELETE, line, None))
         elif unit is not None and pairing.differs(unit):
-            found.append(Edit(ProposalKind.AMEND, line, unit))
+            out = pairing.units[unit].leaves_out
+            found.append(Edit(ProposalKind.DELETE if out else ProposalKind.AMEND, line, unit))
         found += placed[line]
     reasons = _reasons(pairing)
     return tuple(replace(edit, reason=reasons.get(_about(edit), "")) for edit in found) if reasons else tuple(found)
@@ -76,7 +77,7 @@ def _numbered(pairing: Pairing) -> dict[int, list[Edit]]:
         if line is not None:
             anchor = line
         elif unit not in outside:
-            after = places.get(begins_with(pairing.units[unit]), anchor)
+            after = places.get(pairing.units[unit].begins_with, anchor)
             placed[after].append(Edit(ProposalKind.INSERT, after, unit, order=len(placed[after])))
     return placed
 
@@ -86,7 +87,7 @@ def unplaced(pairing: Pairing) -> tuple[int, ...]:
     return tuple(
         unit
         for unit, line in enumerate(pairing.matches)
-        if line is None and not begins_with(pairing.units[unit]) and not pairing.units[unit].text.startswith("[")
+        if line is None and not pairing.units[unit].begins_with and not pairing.units[unit].text.startswith("[")
     )
 
 

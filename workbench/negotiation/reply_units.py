@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
@@ -11,7 +11,15 @@ from workbench.model.document import Comment, Document, Mark, NotCarried, Revisi
 from workbench.model.negotiation import SnapshotParagraph
 from workbench.model.text import ParagraphKind
 from workbench.negotiation.align import IN_ORDER, align, alike, rising
-from workbench.negotiation.intake import FURNITURE, Seen, seen, typed_number
+from workbench.negotiation.intake import FURNITURE, Seen, seen
+from workbench.negotiation.reply_numbers import (
+    begins_with,
+    letter_of,
+    level_of,
+    number_before,
+    number_of,
+    says_deleted,
+)
 from workbench.negotiation.typography import bare
 
 DOUBTFUL = 0.75
@@ -19,19 +27,10 @@ DOUBTFUL = 0.75
 MUCH_LIKER = 0.2
 _BY_NUMBER = 0.3
 """Likeness from which a paragraph that is typed with a number is the one that has this number."""
-_NAMED_NUMBER = re.compile(
-    r"(?:(?:para(?:graph)?\.?|§)\s*)?(\d{1,3}(?:\([a-z]+\)){0,2}|[A-Z]\.\d{1,3})\s*"
-    r"((?:bis|ter|quater|quinquies|alt)\b\.?)?[.:)]?\s+(?=\S)",
-    re.IGNORECASE,
-)
-_BRACKETED_NUMBER = re.compile(
-    r"\[\s*((?:[A-Z]\.)?\d{1,3}(?:\([a-z]+\)){0,2})\s*(?:bis|ter|quater|quinquies|alt)?\b\.?\s"
-)
 _BESIDE = re.compile(r"B\d+(?: B\d+)*|agreed(?: ad ref.*)?|[A-Z]{3} [^;.]+(?:; [A-Z]{3} [^;.]+)+")
 """Region labels, what is agreed, and the key to the codes, where their styles were lost."""
 _LONGEST_HEAD = 10
 """Paragraphs that our papers print before the text's second one, at most."""
-_LATIN_NUMBER = re.compile(r"(?:[A-Z]\.)?\d{1,3}(?:\([a-z]+\)){0,2}\s*(?:bis|ter|quater|quinquies|alt)\b\.?:?\s+(?=\S)")
 
 
 @dataclass(frozen=True)
@@ -52,6 +51,16 @@ class Unit:
     """Its words in the file, as the comments count them."""
     ours: bool
     """Whether it is set in one of the house template's styles."""
+
+    @property
+    def begins_with(self) -> str:
+        """The number that it begins with, 'bis' or not: '12' for '12 bis.' and '[12 bis.'; '' where there is none."""
+        return begins_with(self.typed, self.text)
+
+    @property
+    def leaves_out(self) -> bool:
+        """Whether it holds nothing but the wish to leave its paragraph out."""
+        return says_deleted(self.text)
 
 
 @dataclass(frozen=True)
@@ -85,18 +94,19 @@ def units(document: Document) -> tuple[tuple[Unit, ...], tuple[NotCarried, ...]]
 
 def _unit(row: Seen) -> Unit:
     drafted, source, typed = row.drafted, row.source, row.typed
-    text, marks = drafted.body, drafted.marks
+    text, marks, kind, level = drafted.body, drafted.marks, drafted.kind, drafted.level
     if source.style is Style.ALTERNATIVE and "\t" in text:
         typed = text[: text.index("\t") + 1]
         text, marks = text[len(typed) :], _shifted(marks, len(typed))
     elif not typed and source.style is Style.PLAIN:
-        typed = _typed(text)
+        typed = number_before(text)
         text, marks = text[len(typed) :], _shifted(marks, len(typed))
+        kind, level = (ParagraphKind.NUMBERED, level_of(typed)) if typed else (kind, level)
     return Unit(
         text,
         bare(text),
-        drafted.kind,
-        drafted.level,
+        kind,
+        level,
         marks,
         source.key,
         typed,
@@ -104,12 +114,6 @@ def _unit(row: Seen) -> Unit:
         source.text,
         source.style is not Style.PLAIN,
     )
-
-
-def _typed(text: str) -> str:
-    """'12. ', and the numbers of what stands beside a paragraph: '12 bis. ', '12 alt. '."""
-    found = _LATIN_NUMBER.match(text)
-    return found[0] if found else typed_number(text)
 
 
 def _shifted(marks: Iterable[Mark], by: int) -> tuple[Mark, ...]:
@@ -259,27 +263,30 @@ def _by_number(
     """Pairs that typed numbers speak for, where the words do not speak against it."""
     places = {line.number: index for index, line in enumerate(lines) if line.number}
     likeness, taken, found = alike(old, new), set(known.values()), dict[int, int]()
-    exact = set(old)
+    exact, last = set(old), 0
     for unit, row in enumerate(rows):
-        line = places.get(number_of(row))
-        if line is None or line in taken or unit in known or (row.plain in exact and row.plain != old[line]):
+        if unit in known or (row.plain in exact and not row.leaves_out):
+            last = known.get(unit, last)
             continue
-        if likeness(line, unit) >= _BY_NUMBER:
-            found[unit] = line
-            taken.add(line)
+        for line in _numbered_like(row, lines, places, last):
+            if line not in taken and (row.leaves_out or likeness(line, unit) >= _BY_NUMBER):
+                found[unit] = last = line
+                taken.add(line)
+                break
     return found
 
 
-def number_of(row: Unit) -> str:
-    """The number typed before a paragraph, as the draft prints it: '12'; '' for '12 bis.' and where there is none."""
-    found = _NAMED_NUMBER.match(row.typed + "x")
-    return found[1] if found and not found[2] else ""
-
-
-def begins_with(row: Unit) -> str:
-    """The number that a paragraph begins with, 'bis' or not: '12' for '12 bis.' and '[12 bis.'."""
-    found = _NAMED_NUMBER.match(row.typed.lstrip("[") + "x") or _BRACKETED_NUMBER.match(row.text)
-    return found[1] if found else ""
+def _numbered_like(
+    row: Unit, lines: Sequence[SnapshotParagraph], places: Mapping[str, int], last: int
+) -> Iterator[int]:
+    """The lines that a typed number may be of: the one with this number; for '(b)' alone the one below the paragraph that
+    was named `last`, then all others with this letter."""
+    if number := number_of(row.typed):
+        yield from (places[number],) if number in places else ()
+    elif letter := letter_of(row.typed):
+        above = lines[last].number.split("(")[0]
+        yield from (places[above + letter],) if above + letter in places else ()
+        yield from (index for name, index in places.items() if name.endswith(letter))
 
 
 # --- moves ------------------------------------------------------------------------------------------------------------

@@ -13,9 +13,9 @@ K, C = ProposalKind, Category
 # --- pasted -------------------------------------------------------------------------------------------------------------
 
 
-def mail(text: str) -> Reading:
+def mail(text: str, draft: Snapshot = DRAFT) -> Reading:
     file = pasted(text)
-    return read_reply(DRAFT, Views(file, file, {"KOR": file}), MEMBERS, "KOR", partial=True)
+    return read_reply(draft, Views(file, file, {"KOR": file}), MEMBERS, "KOR", partial=True)
 
 
 def test_a_pasted_reply_holds_only_some_paragraphs() -> None:
@@ -49,6 +49,44 @@ def test_pasted_paragraphs() -> None:
         "One line that is long enough to have been wrapped by a mail program goes on.",
         "Short lines",
         "(a) item",
+    ]
+
+
+def annexed() -> Snapshot:
+    """The draft with two sub-paragraphs below 6, and an annex of two paragraphs."""
+    measures = "names the measures in force and those it intends to take, with the office responsible for each; and"
+    rows = [("6(a)", 1, "lists its offices; and"), ("6(b)", 1, measures), ("A.1", 0, BODIES[3]), ("A.2", 0, BODIES[4])]
+    more = [
+        SnapshotParagraph(f"n{number}", number, number, ParagraphKind.NUMBERED, level, body)
+        for number, level, body in rows
+    ]
+    return Snapshot((*DRAFT.paragraphs, *more))
+
+
+@pytest.mark.parametrize("typed", ["A.2 ", "A.2. ", "a.2: ", "Paragraph A.2: "])
+def test_an_annex_number_is_no_word(typed: str) -> None:
+    reading = mail(f"{typed}{BODIES[4].replace('will', 'would')}", annexed())
+    assert reading.balanced
+    assert [(row.paragraph, row.after) for row in reading.proposals] == [("nA.2", BODIES[4].replace("will", "would"))]
+
+
+@pytest.mark.parametrize("said", ["[delete]", "Delete.", "[delete this paragraph]", "to be deleted", "(deleted)"])
+def test_a_number_with_delete_leaves_the_paragraph_out(said: str) -> None:
+    reading = mail(f"4. {said}\n\n5 bis. Ministers thanked the host.")
+    assert reading.balanced
+    assert [(row.kind, row.category, row.paragraph, row.after) for row in reading.proposals] == [
+        (K.DELETE, C.SUPPRESSION, "p4", ""),
+        (K.INSERT, C.ADDITION, "p5", "Ministers thanked the host."),
+    ]
+    assert reading.proposals[1].new_kind is ParagraphKind.NUMBERED
+
+
+@pytest.mark.parametrize("typed", ["(b) ", "6(b) ", "Para 6(b): "])
+def test_a_letter_finds_its_sub_paragraph(typed: str) -> None:
+    reading = mail(f"{typed}names the measures in force; and", annexed())
+    assert reading.balanced
+    assert [(row.paragraph, row.category, row.after) for row in reading.proposals] == [
+        ("n6(b)", C.SUPPRESSION, "names the measures in force; and")
     ]
 
 
