@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
-from dataclasses import asdict
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
@@ -180,9 +179,7 @@ def serials(record: Record, text_id: str) -> dict[str, int]:
 
 def packed(compiled: CompiledParagraph) -> str:
     """A compiled paragraph as a draft keeps it."""
-    value = asdict(compiled)
-    value["segments"] = [one if isinstance(one, str) else asdict(one) for one in compiled.segments]
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    return json.dumps(compiled, default=vars, ensure_ascii=False, separators=(",", ":"))
 
 
 def unpacked(text: str) -> CompiledParagraph:
