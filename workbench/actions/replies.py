@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import PurePath
 from typing import TYPE_CHECKING, Any
 
+from workbench.actions.reply_file import Incoming as Incoming
+from workbench.actions.reply_file import Opened, changed_around, opened
 from workbench.actions.taking_in import TakingIn
 from workbench.errors import NotFoundError, WorkbenchError
 from workbench.model.journal import ActionKind
@@ -38,14 +40,6 @@ LEAST_LIKE = 0.3
 """A file that is less like a draft than this is no answer to it."""
 NOBODY = "?"
 """The sender of a file that is only looked at, while nobody knows whose it is."""
-
-
-@dataclass(frozen=True)
-class Incoming:
-    """One file as it came: its name and its bytes."""
-
-    name: str
-    data: bytes
 
 
 @dataclass(frozen=True)
@@ -95,7 +89,9 @@ class Taken:
 def understand(record: Record, files: Sequence[Incoming], wanted: Wanted = AS_RECOGNISED) -> tuple[Understood, ...]:
     """Read files as replies. WorkbenchError for the first that is no reply to any draft, or cannot be read."""
     reader = _Reader(record, wanted)
-    return tuple(reader.understand(one) for one in files)
+    contents = [opened(one) for one in files]
+    reader.refuse_strangers(files, contents)
+    return tuple(reader.understand(one, content) for one, content in zip(files, contents, strict=True))
 
 
 def take_in(record: Record, understood: Sequence[Understood]) -> tuple[Taken, ...]:
@@ -140,7 +136,7 @@ def _take(record: Record, state: TakingIn, one: Understood, sender: Member) -> T
     earlier = [] if one.adds else [row for row in state.replies(one.draft.id) if row.member_id == sender.id]
     for row in earlier:
         state.replace(row)
-    kind = ReplyKind.PASTED if _is_pasted(one.incoming.name) else ReplyKind.FILE
+    kind = ReplyKind.PASTED if one.incoming.is_pasted else ReplyKind.FILE
     reply = Reply(
         record.fresh_key(),
         one.draft.id,
@@ -192,6 +188,8 @@ class _Reader:
         self._codes = {member.code: member for member in self._members}
         self._texts = self._texts_named()
         self._snapshots: dict[str, Snapshot] = {}
+        self._sent: dict[str, Document] = {}
+        """Drafts as they went out, by id."""
         for code in (wanted.sender, *wanted.authors.values()):
             self._refuse_unknown(code)
 
@@ -206,15 +204,22 @@ class _Reader:
             codes = ", ".join(self._codes)
             raise NotFoundError(f"No delegation has the code '{code}'", f"the codes are {codes}")
 
-    def understand(self, incoming: Incoming) -> Understood:
-        document, not_carried, format_changes = _read(incoming)
-        bodies = [paragraph.text for paragraph in document.paragraphs]
-        if not any(body.strip() for body in bodies):
-            raise WorkbenchError(f"{incoming.name} holds no text", "ask the sender for the file again")
-        draft, by_fingerprint = self._draft(incoming, document, bodies)
-        sender = self._sender(incoming, document)
+    def refuse_strangers(self, files: Sequence[Incoming], contents: Sequence[Opened]) -> None:
+        """WorkbenchError where the officer speaks of an author that no file has."""
+        there = dict.fromkeys(author for content in contents for author in content.authors)
+        strange = next((author for author in self._wanted.authors if author not in there), None)
+        if strange is not None:
+            names = ", ".join(one.name for one in files)
+            told = f"its authors are {', '.join(there)}" if there else "it has no recorded changes or comments"
+            raise NotFoundError(f"{names}: nothing in it is by '{strange}'", told)
+
+    def understand(self, incoming: Incoming, content: Opened) -> Understood:
+        draft, by_fingerprint = self._draft(incoming, content)
+        sender = self._sender(incoming, content)
         authors = dict(self._wanted.authors)
-        reading = self._reading(incoming, document, draft, sender, authors, not_carried, format_changes)
+        reading = self._reading(incoming, content, draft, sender, authors)
+        if incoming.is_pasted and not reading.proposals and len(reading.not_carried) == len(content.bodies):
+            raise _no_answer(incoming, draft, sender)
         earlier = tuple(
             row
             for row in table.replies(self._record, draft.id)
@@ -240,11 +245,10 @@ class _Reader:
             self._snapshots[draft.id] = table.snapshot(self._record, draft)
         return self._snapshots[draft.id]
 
-    def _draft(self, incoming: Incoming, document: Document, bodies: list[str]) -> tuple[Draft, bool]:
-        """The draft a file answers: the one the officer names, else by its fingerprint, else by likeness."""
-        from workbench.actions.drafts import FINGERPRINT_PROPERTY
-
-        printed = dict(document.properties).get(FINGERPRINT_PROPERTY, "")
+    def _draft(self, incoming: Incoming, content: Opened) -> tuple[Draft, bool]:
+        """The draft a file answers: the one the officer names, else by its fingerprint, else by likeness. An e-mail may be
+        too short to be like any: the draft that is named is taken at once."""
+        printed = _fingerprint(content)
         known = table.by_fingerprint(self._record, printed) if printed else None
         if known is not None and known.text_id not in self._texts:
             known = None
@@ -255,13 +259,20 @@ class _Reader:
         if not drafts:
             said = f"Draft {self._wanted.draft}" if self._wanted.draft else "a draft"
             raise NotFoundError(f"{incoming.name} cannot be read: {said} was never circulated", "circulate it first")
-        likest = self._likest(bodies, drafts)
+        if incoming.is_pasted and self._wanted.draft is not None and len(drafts) == 1:
+            return drafts[0], False
+        likest = self._likest(content.bodies, drafts)
         if likest is None:
-            raise WorkbenchError(
-                f"{incoming.name} is not an answer to any draft of this meeting",
-                "choose the Word file that the delegation sent back, or name text and draft with --text and --draft",
-            )
+            raise self._unlike(incoming, drafts)
         return likest, known is not None and known.id == likest.id
+
+    def _unlike(self, incoming: Incoming, drafts: Sequence[Draft]) -> WorkbenchError:
+        named = self._wanted.draft is not None
+        what = f"Draft {self._wanted.draft}" if named else "any draft of this meeting"
+        advice = "choose the Word file that the delegation sent back"
+        if incoming.is_pasted and (not named or len(drafts) > 1):
+            advice += ", or name text and draft with --text and --draft"
+        return WorkbenchError(f"{incoming.name} is not an answer to {what}", advice)
 
     def _likest(self, bodies: list[str], drafts: list[Draft]) -> Draft | None:
         from workbench.negotiation.reply import matches
@@ -270,13 +281,12 @@ class _Reader:
         best = max(rated, key=lambda rate: rate[:2])
         return best[2] if best[0] >= LEAST_LIKE else None
 
-    def _sender(self, incoming: Incoming, document: Document) -> Member | None:
+    def _sender(self, incoming: Incoming, content: Opened) -> Member | None:
         if self._wanted.sender is not None:
             return self._codes[self._wanted.sender]
         from workbench.negotiation.identify import sender
-        from workbench.word.revisions import authors
 
-        found = authors(document)
+        found = content.authors
         own = [name for name in found if name not in self._wanted.authors] or found  # those mapped speak for others
         code = sender(incoming.name, own, self._members, self._known_authors())
         return self._codes[code] if code else None
@@ -292,83 +302,76 @@ class _Reader:
     def _reading(
         self,
         incoming: Incoming,
-        document: Document,
+        content: Opened,
         draft: Draft,
         sender: Member | None,
         authors: Mapping[str, str],
-        not_carried: Sequence[NotCarried],
-        format_changes: int,
     ) -> Reading:
         from workbench.negotiation.reply import Views, read_reply
         from workbench.word.revisions import accepted, rejected, settled
 
-        speaker = sender.code if sender else NOBODY
-        whole = {speaker: accepted(document)}
+        speaker, document = sender.code if sender else NOBODY, content.document
+        everything = accepted(document)
+        whole = {speaker: everything}
         if authors:
             codes = dict.fromkeys((speaker, *authors.values()))
             whole = {
                 code: settled(document, lambda change, code=code: authors.get(change.author, speaker) == code)  # type: ignore[misc]
                 for code in codes
             }
-        return read_reply(
+        around = self._changed_around(draft, content, everything)
+        reading = read_reply(
             self._snapshot(draft),
             Views(document, rejected(document), whole, authors),
             self._members,
             speaker,
-            not_carried=not_carried,
-            format_changes=format_changes,
+            not_carried=(*content.not_carried, *around),
+            format_changes=content.format_changes,
             printing=Printing(self._snapshot(draft).attributed, order=tuple(self._codes)),
-            partial=_is_pasted(incoming.name),
+            partial=incoming.is_pasted,
         )
+        return replace(reading, warnings=(*reading.warnings, *self._others(content, speaker)))
+
+    def _changed_around(self, draft: Draft, content: Opened, everything: Document) -> tuple[NotCarried, ...]:
+        """What stands round the text otherwise than in the draft; nothing for an e-mail, and for a file that was made from
+        another draft, whose headers say so."""
+        if content.is_pasted or _fingerprint(content) not in ("", draft.fingerprint):
+            return ()
+        return changed_around(self._as_sent(draft), everything, content.not_carried)
+
+    def _as_sent(self, draft: Draft) -> Document:
+        if draft.id not in self._sent:
+            data = papers_table.content(self._record, draft.content_hash)
+            self._sent[draft.id] = opened(Incoming(draft.file_name, data)).document
+        return self._sent[draft.id]
+
+    def _others(self, content: Opened, speaker: str) -> Iterator[str]:
+        """Warnings of authors that are known delegations, but not the one whose reply the file is taken for."""
+        from workbench.negotiation.identify import delegation_of
+
+        known = self._known_authors() if speaker != NOBODY else {}
+        for author in content.authors if speaker != NOBODY else ():
+            code = delegation_of(author, self._members, known)
+            if code and code != self._wanted.authors.get(author, speaker):
+                say = f'--authors "{author}={code}"'
+                yield f"what '{author}' changed is taken as {speaker}'s; say {say} where it is {code}'s"
 
 
-def _is_pasted(name: str) -> bool:
-    return PurePath(name).suffix.lower() in (".txt", ".text")
+def _fingerprint(content: Opened) -> str:
+    """Of the draft that a file was made from; '' where it says nothing of it."""
+    from workbench.actions.drafts import FINGERPRINT_PROPERTY
+
+    return dict(content.document.properties).get(FINGERPRINT_PROPERTY, "")
+
+
+def _no_answer(incoming: Incoming, draft: Draft, sender: Member | None) -> WorkbenchError:
+    """For an e-mail of which no line is a paragraph of the draft."""
+    who = sender.code if sender else "CODE"
+    return WorkbenchError(
+        f"{incoming.name} holds no paragraph of Draft {draft.number}",
+        f"put the paragraph's number before its words, or record 'no comments' with `reply --from {who} --no-comments`",
+    )
 
 
 def _hash(data: bytes) -> str:
     return hashlib.sha256(data).hexdigest()
-
-
-def _read(incoming: Incoming) -> tuple[Document, tuple[NotCarried, ...], int]:
-    if _is_pasted(incoming.name):
-        from workbench.negotiation.pasted import pasted
-
-        return pasted(_decoded(incoming)), (), 0
-    from workbench.word.reader import from_docx
-
-    read = from_docx(incoming.data, name=incoming.name)
-    return _without_margins(read.document), read.not_carried, read.format_changes
-
-
-def _without_margins(document: Document) -> Document:
-    """Without the paragraphs that stand in the margin: who joins a paragraph with the next one does not mean them."""
-    from workbench.model.document import Paragraph, Style
-
-    margins = (Style.MARGIN, Style.STAMP)
-    return replace(
-        document,
-        sections=tuple(
-            replace(
-                section,
-                blocks=tuple(
-                    block for block in section.blocks if not (isinstance(block, Paragraph) and block.style in margins)
-                ),
-            )
-            for section in document.sections
-        ),
-    )
-
-
-def _decoded(incoming: Incoming) -> str:
-    """A pasted reply as text: UTF-8, UTF-16 with its mark, else the usual Western encoding."""
-    data = incoming.data
-    if b"\0" in data and not data.startswith((b"\xff\xfe", b"\xfe\xff")):
-        raise WorkbenchError(f"{incoming.name} is no plain text", "save the e-mail's words as a text file")
-    encodings = ("utf-16",) if data.startswith((b"\xff\xfe", b"\xfe\xff")) else ("utf-8-sig", "cp1252")
-    for encoding in encodings:
-        try:
-            return data.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-    return data.decode("latin-1")

@@ -51,6 +51,19 @@ def sender(
     return next(iter(common)) if len(common) == 1 else None
 
 
+def delegation_of(author: str, members: Sequence[Member], known: Mapping[str, str] | None = None) -> str | None:
+    """The code of the delegation that an author in a file is, as the officer mapped it before or as its name says; None
+    where nothing tells."""
+    name = plain(author).strip()
+    if SILENT.fullmatch(name):
+        return None
+    mapped = next(
+        (code for one, code in (known or {}).items() if plain(one).strip().casefold() == name.casefold()), None
+    )
+    codes = {mapped} if mapped else _Names(members).in_author(name)
+    return next(iter(codes)) if len(codes) == 1 else None
+
+
 def draft_number(file_name: str) -> int | None:
     """The draft that a file's name speaks of: 'Draft2', 'draft_2', '2nd draft', 'Rev.1'. None where it names none or
     several; a revision counts only where no draft is named."""

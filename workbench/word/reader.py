@@ -268,7 +268,7 @@ class _Reading:
             self._styles, Remarks(None, None, ()), self._notes, self._not_carried, self._check_time, page_fields=True
         )
         lines = [story.paragraph(one) for one in root.iter(w("p"))]
-        return [line.text for line in lines if line is not None and line.text]
+        return [words for line in lines if line is not None and (words := _left(line))]
 
     def _header(self) -> tuple[str, str]:
         lines = self._lines("header")
@@ -359,6 +359,13 @@ def _page(element: Element | None) -> tuple[PageSize, bool]:
     short, long = sorted((wide, high))
     nearest = min(PAGES, key=lambda page: abs(PAGES[page][0] - short) + abs(PAGES[page][1] - long))
     return nearest, element.get(w("orient")) == "landscape" or wide > high
+
+
+def _left(paragraph: Paragraph) -> str:
+    """Its words without those whose deletion is recorded: a header has no place for changes."""
+    gone = [one for one in paragraph.revisions if one.change.kind in normal.DEPARTURES]
+    cut = {place for one in gone for place in range(one.start, one.end)}
+    return "".join(sign for place, sign in enumerate(paragraph.text) if place not in cut) if cut else paragraph.text
 
 
 def _simple(text: str) -> bool:
