@@ -56,7 +56,8 @@ class TakingIn:
         self._changed_replies: dict[str, Reply] = {}
         self._new: dict[str, Proposal] = {}
         self._changed: dict[str, Proposal] = {}
-        self._supporters: dict[tuple[str, str], Supporter] = {}
+        self._supporters: dict[str, dict[str, Supporter]] = {}
+        """New ones, by proposal, then by member."""
         self._dropped: dict[str, Supporter] = {}
         self._comments: list[DraftComment] = []
         self._places: dict[str, Places] = {}
@@ -72,7 +73,9 @@ class TakingIn:
         self._replies = [changed if one.id == reply.id else one for one in self._replies]
         (self._new_replies if reply.id in self._new_replies else self._changed_replies)[reply.id] = changed
         self._dropped.update({one.id: one for one in table.supporters_by_reply(self._record, reply.id)})
-        self._supporters = {key: one for key, one in self._supporters.items() if one.reply_id != reply.id}
+        for behind in self._supporters.values():
+            for gone in [one for one in behind.values() if one.reply_id == reply.id]:
+                del behind[gone.member_id]
         for proposal in [one for some in self._standing.values() for one in some.values() if one.reply_id == reply.id]:
             self._give_up(proposal, Disposition.WITHDRAWN, reason)
 
@@ -107,7 +110,12 @@ class TakingIn:
             rows.update(self._record, proposal)
         rows.insert_all(
             self._record,
-            [*self._new_replies.values(), *self._new.values(), *self._supporters.values(), *self._comments],
+            [
+                *self._new_replies.values(),
+                *self._new.values(),
+                *(one for behind in self._supporters.values() for one in behind.values()),
+                *self._comments,
+            ],
         )
 
     def _places_of(self, draft: Draft) -> Places:
@@ -266,11 +274,12 @@ class TakingIn:
 
     def _support(self, proposal: Proposal, codes: Iterable[str], reply: Reply | None) -> None:
         held = {proposal.member_id, *(one.member_id for one in self._behind(proposal))}
+        behind = self._supporters.setdefault(proposal.id, {})
         for code in codes:
             member = self._text.by_code[code]
-            if member.id not in held and (proposal.id, member.id) not in self._supporters:
+            if member.id not in held and member.id not in behind:
                 row = Supporter(self._record.fresh_key(), proposal.id, member.id, reply.id if reply else None)
-                self._supporters[proposal.id, member.id] = row
+                behind[member.id] = row
 
     def _comment(self, one: Commented, reply: Reply, draft: Draft, sender: Member) -> DraftComment:
         member = self._text.by_code.get(one.by, sender)
@@ -305,13 +314,13 @@ class TakingIn:
             self._settle(proposal, disposition, reason)
             return
         self._put(passed.row)
-        if self._supporters.pop((proposal.id, passed.heir.member_id), None) is None:
+        if self._supporters.get(proposal.id, {}).pop(passed.heir.member_id, None) is None:
             self._dropped[passed.heir.id] = passed.heir
 
     def _behind(self, proposal: Proposal) -> list[Supporter]:
         """Who supports a proposal, as it stands now."""
-        kept = table.supporters_of(self._record, proposal.id)
-        fresh = [one for (key, _), one in self._supporters.items() if key == proposal.id]
+        kept = () if proposal.id in self._new else table.supporters_of(self._record, proposal.id)
+        fresh = self._supporters.get(proposal.id, {}).values()
         return [*(one for one in kept if one.id not in self._dropped), *fresh]
 
     def _current(self, proposal: Proposal) -> Proposal:
