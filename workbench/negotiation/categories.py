@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 
 from workbench.model.negotiation import Category
@@ -26,7 +27,7 @@ _LETTERS_FIRST = 5
 def category(base: str, wording: str) -> Category:
     """Editorial where the words are the same but for case, spelling, a plural or marks; addition where words were only
     added, suppression where they were only left out; else modification."""
-    old, new = tokens(plain(base)), tokens(plain(wording))
+    old, new = _cut(base), tokens(plain(wording))
     found = changed(old, new)
     if not found:
         return Category.EDITORIAL
@@ -40,7 +41,13 @@ def category(base: str, wording: str) -> Category:
     return Category.MODIFICATION
 
 
-def _words(pieces: list[str]) -> list[str]:
+@lru_cache(maxsize=1024)
+def _cut(base: str) -> tuple[str, ...]:
+    """A base in pieces: the same paragraphs are amended in many replies."""
+    return tuple(tokens(plain(base)))
+
+
+def _words(pieces: Sequence[str]) -> list[str]:
     """Words, numbers and signs that say something, as they are compared for an editorial change."""
     return [_word(piece) for piece in pieces if piece[0].isalnum() or piece in "%$€£¥&[]"]
 
