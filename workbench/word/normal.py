@@ -37,8 +37,7 @@ def change_order(change: Change) -> tuple[Any, ...]:
 
 def marks(spans: Iterable[tuple[int, int, MarkStyle]]) -> tuple[Mark, ...]:
     """Marks joined and sorted; the spans may come in any order, touch and overlap."""
-    joined = _joined(spans)
-    return tuple(sorted(Mark(start, end, style) for start, end, style in joined))
+    return tuple(Mark(start, end, style) for start, end, style in sorted(_joined(spans)))
 
 
 def revisions(spans: Iterable[tuple[int, int, Change]]) -> tuple[Revision, ...]:
