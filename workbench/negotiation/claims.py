@@ -71,7 +71,8 @@ class Protocol:
 def variants(claims: Sequence[Claim], protocol: Protocol, base: str | None = None) -> tuple[Variant, ...]:
     """The different words of one place in the order of print, each code once. Claims come sorted: of wordings that are
     equally strong for a delegation the first counts, of stances the latest. Words asked for only by stances of
-    delegations that stand behind others, and the base's own without a supporter, are left out."""
+    delegations that stand behind others, and the base's own without a supporter, are left out. What nobody is named for
+    keeps the order of the claims."""
     if len(claims) == 1 and claims[0].body != base:
         only = claims[0]
         return (Variant(only.body, protocol.codes(only.by), only.offered, only.kind, only.level),)
@@ -89,7 +90,7 @@ def variants(claims: Sequence[Claim], protocol: Protocol, base: str | None = Non
         for body, first in firsts.items()
         if body in by_body or (body in asked and body != base)
     ]
-    return tuple(sorted(found, key=lambda one: (one.body != base, one.offered, protocol.first(one.by), one.body)))
+    return tuple(sorted(found, key=lambda one: (one.body != base, one.offered, protocol.first(one.by))))
 
 
 def _chosen(claims: Sequence[Claim]) -> dict[str, str]:
@@ -121,12 +122,13 @@ def opposed(claims: Iterable[Claim], words: Sequence[Variant], protocol: Protoco
 
 def slots(insertions: Sequence[Insertion], protocol: Protocol) -> Iterator[list[Claim]]:
     """Whole paragraphs inserted at one place, by slot. Identical ones are one and stand in one slot; what one delegation
-    inserts stays in its order, each in a slot of its own, as early as that allows. Where two want the same paragraphs in
-    different orders, the one that is first in the protocol has its way."""
+    inserts or supports stays in its order, each in a slot of its own, as early as that allows. Where two want the same
+    paragraphs in different orders, the one that is first in the protocol has its way."""
     chains: dict[str, list[Insertion]] = defaultdict(list)
     claims: dict[str, list[Claim]] = defaultdict(list)
     for one in sorted(insertions, key=protocol.of_insertion):
-        chains[one.by[0] if one.by else ""].append(one)
+        for code in one.by or ("",):
+            chains[code].append(one)
         claims[one.body].append(Claim(one.body, one.by, one.offered, kind=one.kind, level=one.level))
     follows: dict[str, list[str]] = {body: [] for body in claims}
     for chain in chains.values():
