@@ -76,6 +76,12 @@ class Negotiation:
     def by_code(self) -> dict[str, Member]:
         return {member.code: member for member in self.members}
 
+    def member(self, code: str) -> Member:
+        """A member by its working code. NotFoundError names the codes there are."""
+        if code not in self.by_code:
+            raise NotFoundError(f"No delegation has the code '{code}'", f"the codes are {', '.join(self.order)}")
+        return self.by_code[code]
+
     @cached_property
     def of_paragraph(self) -> dict[str, list[Proposal]]:
         found: dict[str, list[Proposal]] = {}

@@ -154,7 +154,8 @@ def _fingerprint(draft: Draft, paragraphs: Sequence[OpenParagraph]) -> str:
 
 def _file(text: Negotiation, paragraphs: Sequence[OpenParagraph], draft: Draft) -> bytes:
     """The draft as a Word file: tracking on, protected, with its identity among the properties; read back and proved."""
-    from workbench.actions.negotiated import printed_draft, reads_as_draft
+    from workbench.actions.negotiated import printed_draft
+    from workbench.actions.proofs import reads_as_draft
     from workbench.compose.stamp import circulated
     from workbench.word.reader import from_docx
     from workbench.word.writer import to_docx

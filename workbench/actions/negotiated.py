@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
@@ -10,6 +10,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from workbench.actions.compiled import Negotiation, draft_paragraphs, fresh_numbers, negotiation
+from workbench.actions.proofs import is_between, reads_as_brackets, said, same_tables, trimmed
+from workbench.actions.views import comment_views, proposal_views
 from workbench.errors import WorkbenchError
 from workbench.model.document import Document, PageSize
 from workbench.model.negotiation import (
@@ -20,8 +22,6 @@ from workbench.model.negotiation import (
     Form,
     OpenParagraph,
     Printing,
-    Proposal,
-    ProposalKind,
     ProposalView,
 )
 from workbench.model.text import ParagraphKind, Placed
@@ -117,9 +117,7 @@ def _refuse_mixtures(text: Negotiation, asked: Asked) -> None:
         raise WorkbenchError("A comparison needs something to compare with", "say --against N or --against FILE")
     with_one = (Variant.TRACKED, Variant.DISPOSITIONS, Variant.COMMENTS, Variant.COMPILATION)
     if asked.delegation is not None:
-        from workbench.actions.reply_book import member_named
-
-        member_named(text, asked.delegation)
+        text.member(asked.delegation)
         if asked.variant not in with_one:
             raise WorkbenchError(
                 f"A {asked.variant.value} paper is not made for one delegation",
@@ -180,7 +178,7 @@ class _Making:
         document = statement(
             self._text.meeting, self._text.text, _places(self.paragraphs), self._stamp, host_of(self._text)
         )
-        return self._paper(document, lambda read: _said(read) == _trimmed(self._bodies))
+        return self._paper(document, lambda read: said(read) == trimmed(self._bodies))
 
     def bracketed(self) -> Paper:
         from workbench.compose.bracketed import bracketed
@@ -218,9 +216,9 @@ class _Making:
     def _is_rejected(self, read: Document) -> bool:
         from workbench.word.revisions import accepted, rejected
 
-        if _said(rejected(read)) != _trimmed(self._bodies):
+        if said(rejected(read)) != trimmed(self._bodies):
             return False
-        return self._asked.delegation is None or _said(accepted(read)) == _trimmed(
+        return self._asked.delegation is None or said(accepted(read)) == trimmed(
             self._title + self._wording_of(self._asked.delegation)
         )
 
@@ -271,7 +269,7 @@ class _Making:
             printing=self._printing,
             members=self._text.members,
         )
-        return self._paper(document, lambda read: _same_tables(document, read), self._regions)
+        return self._paper(document, lambda read: same_tables(document, read), self._regions)
 
     def _is_wanted(self, codes: Sequence[str]) -> bool:
         return self._asked.delegation is None or self._asked.delegation in codes
@@ -300,7 +298,7 @@ class _Making:
             author="Secretariat",
         )
         before = [one.paragraph.body for one in old]
-        return self._paper(document, lambda read: _is_between(read, before, self._bodies))
+        return self._paper(document, lambda read: is_between(read, before, self._bodies))
 
     def _old(self) -> tuple[Sequence[Placed], str]:
         against = self._asked.against
@@ -329,7 +327,7 @@ class _Making:
             printing=self._printing,
             members=self._text.members,
         )
-        return self._paper(document, lambda read: _same_tables(document, read))
+        return self._paper(document, lambda read: same_tables(document, read))
 
     def _stood(self, draft: Draft) -> Sequence[DraftParagraph]:
         return table.draft_paragraphs(self._record, draft.id)
@@ -348,7 +346,7 @@ class _Making:
         document = comment_table(
             self._text.meeting, self._text.text, rows, self._stamp, printing=self._printing, members=self._text.members
         )
-        return self._paper(document, lambda read: _same_tables(document, read))
+        return self._paper(document, lambda read: same_tables(document, read))
 
     def dispositions(self) -> Paper:
         from workbench.compose.dispositions import disposition_table
@@ -363,81 +361,7 @@ class _Making:
             printing=self._printing,
             members=self._text.members,
         )
-        return self._paper(document, lambda read: _same_tables(document, read))
-
-
-# --- values ---------------------------------------------------------------------------------------------------------------
-
-
-def proposal_views(record: Record, text: Negotiation, *, all_of_them: bool = False) -> list[ProposalView]:
-    """The open proposals of a text (or every one ever made) as papers tell of them, in the order of the text."""
-    rows = table.proposals(record, text.text.id) if all_of_them else text.standing
-    drafts = {one.id: one.number for one in table.drafts(record, text.text.id)}
-    bodies = {one.paragraph.id: one.paragraph.body for one in text.placed}
-    order = {one.paragraph.id: index for index, one in enumerate(text.placed)}
-    views = [_view(text, row, drafts, bodies) for row in rows]
-    return sorted(views, key=lambda view: order.get(view.paragraph, -1 if not view.paragraph else len(order)))
-
-
-def _view(text: Negotiation, row: Proposal, drafts: dict[str, int], bodies: dict[str, str]) -> ProposalView:
-    number = _told_number(text, row.paragraph_id)
-    number = f"after {number}" if row.kind is ProposalKind.INSERT and row.paragraph_id else number
-    quote = bodies.get(row.paragraph_id, "")[row.start : row.stop]
-    target = f"after {text.name_of(row.target_id)}" if row.target_id else "the beginning"
-    return ProposalView(
-        row.id,
-        row.ref,
-        text.by(row),
-        row.offered,
-        row.kind,
-        row.category.value,
-        row.paragraph_id,
-        number,
-        drafts.get(row.draft_id or ""),
-        row.before,
-        row.after,
-        row.wording,
-        quote,
-        target if row.kind is ProposalKind.MOVE else "",
-        row.untracked,
-        row.spoken,
-        row.reason,
-        row.disposition,
-        row.disposition_reason,
-        row.decided_at,
-    )
-
-
-def _told_number(text: Negotiation, paragraph_id: str) -> str:
-    """A paragraph's number, or what it is where it has none: 'heading', 'title'; '-' where it is no longer in the text."""
-    from workbench.compose.concordance import unnumbered
-
-    if not paragraph_id:
-        return "before the first"
-    found = next((one for one in text.placed if one.paragraph.id == paragraph_id), None)
-    return "-" if found is None else found.number or unnumbered(found.paragraph.kind)
-
-
-def comment_views(record: Record, text: Negotiation, *, only: Collection[str] | None = None) -> list[CommentView]:
-    """The comments of the replies that stand (or those of the given ids), in the order of the text."""
-    drafts = {one.id: one.number for one in table.drafts(record, text.text.id)}
-    order = {one.paragraph.id: index for index, one in enumerate(text.placed)}
-    rows = sorted(table.comments(record, text.text.id), key=lambda row: order.get(row.paragraph_id, len(order)))
-    return [
-        CommentView(
-            text.codes[row.member_id],
-            row.author,
-            row.paragraph_id,
-            _told_number(text, row.paragraph_id),
-            drafts[row.draft_id],
-            row.quote,
-            row.body,
-            row.at,
-            row.observation,
-        )
-        for row in rows
-        if only is None or row.id in only
-    ]
+        return self._paper(document, lambda read: same_tables(document, read))
 
 
 def _places(paragraphs: Sequence[OpenParagraph]) -> tuple[Placed, ...]:
@@ -480,62 +404,6 @@ def _outside(text: Negotiation, name: str, data: bytes) -> Sequence[Placed]:
     return place(rows, text.text.numbering)
 
 
-# --- proofs ---------------------------------------------------------------------------------------------------------------
-
-
-def reads_as_brackets(read: Document, paragraphs: Sequence[OpenParagraph], printing: Printing) -> bool:
-    """Whether a file holds every line of a bracketed text, and taking every base variant gives the text itself."""
-    from workbench.compose.bracketed import numbers_of
-    from workbench.negotiation.brackets import chosen, held, printed_lines
-
-    named = numbers_of(paragraphs)
-    found = {paragraph.key: paragraph.text for paragraph in read.paragraphs if paragraph.key}
-    for one in paragraphs:
-        for line in printed_lines(held(one), printing, named=named):
-            said = found.get(line.key, "")
-            if said not in (line.text, f"{line.typed_number}\t{line.text}"):
-                return False
-            if line.key == one.placed.paragraph.id and chosen(line) != one.placed.paragraph.body:
-                return False
-    return True
-
-
-def reads_as_draft(read: Document, text: Negotiation, paragraphs: Sequence[OpenParagraph], draft: Draft) -> bool:
-    """Whether a draft's file says what the draft holds."""
-    if draft.form is Form.BRACKETED:
-        return reads_as_brackets(read, paragraphs, Printing(draft.attributed, order=text.order))
-    said = {paragraph.key: paragraph.text.strip() for paragraph in read.paragraphs if paragraph.key}
-    rows = [one.placed.paragraph for one in paragraphs if one.placed.paragraph.id]
-    return all(said.get(row.id, "") == row.body.strip() for row in rows)
-
-
-def _said(document: Document) -> list[str]:
-    """The bodies of the text's own paragraphs in a paper: without what is printed around them."""
-    from workbench.negotiation.intake import incoming
-
-    return [one.body for one in incoming(document)[0]]
-
-
-def _or(body: str | None, base: str) -> str:
-    return base if body is None else body
-
-
-def _same_tables(made: Document, read: Document) -> bool:
-    """Every cell that was made stands in the file."""
-    return [paragraph.text for paragraph in made.paragraphs] == [paragraph.text for paragraph in read.paragraphs]
-
-
-def _is_between(read: Document, old: list[str], new: list[str]) -> bool:
-    from workbench.word.revisions import accepted, rejected
-
-    return _said(rejected(read)) == _trimmed(old) and _said(accepted(read)) == _trimmed(new)
-
-
-def _trimmed(bodies: Sequence[str]) -> list[str]:
-    """As they are read: without white space at their ends; an empty one is nothing."""
-    return [body.strip() for body in bodies if body.strip()]
-
-
 def write(record: Record, slug: str, asked: Asked, out: Path, *, template: bytes | None, force: bool) -> Paper:
     """Write one paper: made, read back, proved, and only then put in place. A draft asked for as it went out comes back
     as the same bytes."""
@@ -569,3 +437,7 @@ def _as_sent(record: Record, slug: str, asked: Asked) -> Draft | None:
     as_usual = asked == Asked(asked.variant, attributed=asked.attributed, draft=asked.draft)
     without_names = draft.form is Form.BRACKETED and draft.attributed and not asked.attributed
     return draft if asked.as_sent or (same_form and as_usual and not without_names) else None
+
+
+def _or(body: str | None, base: str) -> str:
+    return base if body is None else body

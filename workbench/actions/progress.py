@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from workbench.record.file import Record
 
 
-
 @dataclass(frozen=True)
 class Stage:
     """One draft, or now (`draft` None)."""

@@ -7,7 +7,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from workbench.actions.compiled import Negotiation, negotiation
-from workbench.actions.negotiated import comment_views, host_of, proposal_views, stamp_of
+from workbench.actions.negotiated import host_of, stamp_of
+from workbench.actions.views import comment_views, proposal_views
 from workbench.files import refuse_existing, write_whole
 from workbench.model.negotiation import Draft, Listed, Reply
 from workbench.model.text import Text

@@ -57,13 +57,7 @@ def latest_reply(record: Record, slug: str, code: str, number: int) -> tuple[Neg
 def _named(record: Record, slug: str, code: str, number: int) -> tuple[Negotiation, Draft, Member]:
     text = negotiation(record, slug)
     draft = table.draft(record, text.text.id, text.text.title, number)
-    return text, draft, member_named(text, code)
-
-
-def member_named(text: Negotiation, code: str) -> Member:
-    if code not in text.by_code:
-        raise NotFoundError(f"No delegation has the code '{code}'", f"the codes are {', '.join(text.order)}")
-    return text.by_code[code]
+    return text, draft, text.member(code)
 
 
 def no_comments(record: Record, slug: str, code: str, number: int, *, received_at: datetime | None = None) -> Mended:
@@ -89,7 +83,7 @@ def remind(record: Record, slug: str, number: int, *codes: str) -> tuple[str, ..
     draft = table.draft(record, text.text.id, text.text.title, number)
     awaited = tuple(one.code for one in reply_log(record, text, draft) if one.state in AWAITED)
     for code in codes:
-        member_named(text, code)
+        text.member(code)
         if code not in awaited:
             raise WorkbenchError(
                 f"{code} is not awaited on Draft {number}", "see who is with `workbench progress --log`"
@@ -127,7 +121,7 @@ def reassign(record: Record, slug: str, code: str, number: int, to: str) -> Mend
     """Give what came as one delegation's reply on a draft (all its files that stand) to the delegation whose it is:
     proposals, references, comments and support follow. Decisions that took its wording stay and are listed for review."""
     text, draft, member, _ = latest_reply(record, slug, code, number)
-    new = member_named(text, to)
+    new = text.member(to)
     if new.id == member.id:
         raise WorkbenchError(f"The reply is {code}'s already", "name another delegation")
     standing = _standing(record, draft, member)
