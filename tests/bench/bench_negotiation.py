@@ -28,6 +28,7 @@ from workbench.actions.export import Wanted, export
 from workbench.actions.negotiated import Asked, Variant
 from workbench.actions.replies import Incoming, take_in, understand
 from workbench.model.document import Change, Document, Paragraph, Revision, RevisionKind
+from workbench.model.negotiation import Form
 from workbench.model.text import ParagraphKind, TextParagraph
 from workbench.record import rows
 from workbench.record.file import Record, open_record
@@ -81,7 +82,9 @@ def run() -> Iterator[Figure]:
         yield Figure("21 replies, 1,500 changes: whole night", whole.total, 5.0, 1.0)
         yield Figure("  taking in, beside bare lxml", whole.taking, whole.floor)
         yield Figure("  compiling", whole.compiling, 0.3, 1.0)
+        yield Figure("  exporting in brackets", whole.exporting, 2.0, 1.0)
         yield Figure("  growth: 200 paragraphs beside 2 x 100", whole.total, 2 * half.total, 1.3)
+        yield Figure("  a reply to the bracketed draft", _inside(Path(folder) / "whole.meeting"), 0.5, 1.0)
         yield from _peer(Path(folder))
         yield _memory()
 
@@ -105,6 +108,18 @@ def _night(folder: Path, name: str, paragraphs: int, replies: int, changes: int)
         asked = Wanted(text=Asked(Variant.BRACKETED))
         exporting = seconds(lambda: export(record, SLUG, folder / f"{name}-bracketed.docx", wanted=asked))
     return _Timed(floor, taking, compiling, exporting)
+
+
+def _inside(path: Path, replies: int = 3) -> float:
+    """Seconds for understanding one reply to what was compiled, circulated in brackets, with ten changed paragraphs."""
+    out = path.with_name("second.docx")
+    with open_record(path, write=True) as record:
+        circulate(record, SLUG, out, wanted=Circulating(form=Form.BRACKETED, protected=False))
+        draft = from_docx(out.read_bytes(), name="second").document
+        codes = [one.code for one in meeting_table.members(record, meeting_table.current(record).series_id)][:replies]
+        chance = random.Random(6)
+        files = {code: to_docx(_edited(draft, code, 10, chance), now=NOW) for code in codes}
+        return seconds(lambda: understand(record, _incoming(files))) / replies
 
 
 def _incoming(files: dict[str, bytes]) -> list[Incoming]:
