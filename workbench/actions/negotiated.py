@@ -106,8 +106,7 @@ def paper(record: Record, slug: str, asked: Asked, *, now: datetime) -> Paper:
     if not text.placed:
         raise WorkbenchError(f"{text.text.title} has no text yet", "start it with `workbench import-text`")
     _refuse_mixtures(text, asked)
-    making = _Making(record, text, asked, now)
-    return getattr(making, asked.variant.value)()  # type: ignore[no-any-return]
+    return _MAKERS[asked.variant](_Making(record, text, asked, now))
 
 
 def _refuse_mixtures(text: Negotiation, asked: Asked) -> None:
@@ -362,6 +361,18 @@ class _Making:
             members=self._text.members,
         )
         return self._paper(document, lambda read: same_tables(document, read))
+
+
+_MAKERS: dict[Variant, Callable[[_Making], Paper]] = {
+    Variant.CLEAN: _Making.clean,
+    Variant.BRACKETED: _Making.bracketed,
+    Variant.TRACKED: _Making.tracked,
+    Variant.COMPILATION: _Making.compilation,
+    Variant.COMPARISON: _Making.comparison,
+    Variant.CONCORDANCE: _Making.concordance,
+    Variant.COMMENTS: _Making.comments,
+    Variant.DISPOSITIONS: _Making.dispositions,
+}
 
 
 def _places(paragraphs: Sequence[OpenParagraph]) -> tuple[Placed, ...]:

@@ -7,6 +7,7 @@ import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
+from functools import partial
 from pathlib import PurePath
 from typing import TYPE_CHECKING, Any
 
@@ -33,7 +34,7 @@ from workbench.record.tables import papers as papers_table
 from workbench.record.tables import text as text_table
 
 if TYPE_CHECKING:
-    from workbench.model.document import Document, NotCarried
+    from workbench.model.document import Change, Document, NotCarried
     from workbench.record.file import Record
 
 LEAST_LIKE = 0.3
@@ -315,10 +316,7 @@ class _Reader:
         whole = {speaker: everything}
         if authors:
             codes = dict.fromkeys((speaker, *authors.values()))
-            whole = {
-                code: settled(document, lambda change, code=code: authors.get(change.author, speaker) == code)  # type: ignore[misc]
-                for code in codes
-            }
+            whole = {code: settled(document, partial(_is_of, code, authors, speaker)) for code in codes}
         around = self._changed_around(draft, content, everything)
         reading = read_reply(
             self._snapshot(draft),
