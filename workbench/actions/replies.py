@@ -371,5 +371,10 @@ def _no_answer(incoming: Incoming, draft: Draft, sender: Member | None) -> Workb
     )
 
 
+def _is_of(code: str, authors: Mapping[str, str], speaker: str, change: Change) -> bool:
+    """Whether a change speaks for a delegation: that of its author, or the one that sent the file."""
+    return authors.get(change.author, speaker) == code
+
+
 def _hash(data: bytes) -> str:
     return hashlib.sha256(data).hexdigest()
