@@ -157,18 +157,38 @@ def _render(app: "QApplication", window: "Window", folder: Path) -> int:
     from ui import theme
 
     folder.mkdir(parents=True, exist_ok=True)
+    window.after_paint = lambda: None
+    window.start()
     for look in (theme.Choice.LIGHT, theme.Choice.DARK):
         theme.apply(app, look)
         app.processEvents()  # a new palette reaches the widgets with the next events
         for number, place in enumerate(PLACES, 1):
             window.go(place)
-            file = folder / f"{number:02}-{place}-{look}.png"
-            if not window.grab().save(str(file)):
-                print(f"Error: {file} cannot be written: choose another folder", file=sys.stderr)
+            _show_view(window, "working")
+            if not _save(window, folder / f"{number:02}-{place}-{look}.png"):
                 return 1
-            print(file)
+            if place == "statement":
+                _show_view(window, "compiled")
+                if not _save(window, folder / f"{number:02}-{place}-compiled-{look}.png"):
+                    return 1
     window.close()
     return 0
+
+
+def _show_view(window: "Window", view: str) -> None:
+    """Show a view of the text that is on the table, with all that is read for it."""
+    if window.negotiating is not None:
+        window.negotiating.show_view(view)
+    if window.session is not None:
+        window.session.settle()
+
+
+def _save(window: "Window", file: Path) -> bool:
+    saved = window.grab().save(str(file))
+    print(
+        file if saved else f"Error: {file} cannot be written: choose another folder", file=None if saved else sys.stderr
+    )
+    return saved
 
 
 def _tell_and_quit(app: "QApplication", window: "Window") -> None:

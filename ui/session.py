@@ -4,10 +4,10 @@ from collections.abc import Callable, Iterable
 from datetime import date, datetime
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 from zoneinfo import ZoneInfo
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QCoreApplication, QObject, Signal
 
 from ui.worker import Lane, Refused
 from workbench.errors import RecordError, WorkbenchError
@@ -16,6 +16,9 @@ from workbench.record.tables import meeting as meetings
 
 if TYPE_CHECKING:
     from workbench.actions.export import Exported
+
+
+Result = TypeVar("Result")
 
 
 class _Change(Protocol):
@@ -43,6 +46,7 @@ class Session(QObject):
         self.next_redo = ""
         self._read_meeting()
         self._writer: Record | None = None
+        self._closed = False
         self._lane = Lane(1, self)
         self._free = Lane(3, self)
 
@@ -69,12 +73,32 @@ class Session(QObject):
         """Run a function of `workbench.actions` on the writing connection."""
         self._lane.run(partial(self._act, action, *values, **named), _nothing, self.refused.emit)
 
+    def act(
+        self, action: Callable[[Record], Result], done: Callable[[Result], None], failed: Refused | None = None
+    ) -> None:
+        """Run an action on the writing connection. `done` gets what came of it, after `changed` was told; a refusal goes
+        to `failed`, or is told as `refused`."""
+        self._lane.run(partial(self._act, action), partial(self._hear, done), failed or self.refused.emit)
+
+    def read(self, job: Callable[[Record], Result], done: Callable[[Result], None], failed: Refused) -> None:
+        """Read the record without holding up the window: on a connection of its own, in the free lane."""
+        self._free.run(partial(_read, self.path, job), partial(self._hear, done), partial(self._hear, failed))
+
+    def settle(self) -> None:
+        """Wait for all that is under way, and hear what came of it."""
+        self._lane.finish()
+        self._free.finish()
+        QCoreApplication.processEvents()
+        self._free.finish()
+        QCoreApplication.processEvents()
+
     def export(self, what: str, out: Path, done: "Callable[[Exported], None]", failed: Refused) -> None:
         """Write a paper without holding up the window."""
         self._free.run(partial(_export, self.path, what, out), done, failed)
 
     def close(self) -> None:
         """Let go of the record: readers first, then the writer."""
+        self._closed = True
         self._free.finish()
         self.record.close()
         self._lane.run(self._close_writer, _nothing, _nothing)
@@ -97,6 +121,11 @@ class Session(QObject):
         if self._writer is None:
             raise RecordError(f"{self.path} is open for reading only", "close the other window first")
         return action(self._writer, *values, **named)
+
+    def _hear(self, hear: Callable[[Any], None], result: Any) -> None:
+        """Pass a result on, unless the record was closed meanwhile: nobody is there to show it."""
+        if not self._closed:
+            hear(result)
 
     def _committed(self, change: _Change) -> None:
         self._lane.tell(partial(self._tell, frozenset(change.tables)))
@@ -125,6 +154,11 @@ def _export(path: Path, what: str, out: Path) -> "Exported":
 
     with open_record(path) as record:
         return export(record, what, out, force=True)
+
+
+def _read(path: Path, job: Callable[[Record], Result]) -> Result:
+    with open_record(path) as record:
+        return job(record)
 
 
 def _nothing(_: object) -> None:

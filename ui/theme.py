@@ -6,6 +6,7 @@ colours, so a change of palette repaints everything.
 
 import json
 from enum import StrEnum
+from functools import lru_cache
 
 from PySide6.QtCore import QSettings, Qt
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QPalette
@@ -37,11 +38,19 @@ ROLES: dict[str, tuple[Role, ...]] = {
 }
 """Which roles of the palette each named colour fills."""
 
+VARIANTS = 8
+"""Colours for the wordings of one region beside the working text's own; told apart by colour-blind eyes too."""
+WRITTEN = ("bracket", "open", "ad-ref", "agreed", *(f"variant-{number}" for number in range(1, VARIANTS + 1)))
+"""Named colours that are no role of the palette: what stands on a page of negotiated text is written in them."""
+CURRENT = "current"
+"""The ground of the region that is looked at."""
+
 TEXT_PAIRS = (
     *((text, ground) for text in ("text", "muted", "alarm") for ground in ("window", "surface", "track", "button")),
     ("link", "window"),
     ("link", "surface"),
     ("on-accent", "accent"),
+    *((text, ground) for text in ("text", "muted", *WRITTEN) for ground in ("window", "surface", CURRENT)),
 )
 """Every (text, ground) of named colours that meet on screen; each reaches a contrast of 4.5 to 1."""
 
@@ -65,6 +74,16 @@ def colours(name: str) -> dict[str, str]:
     """The named colours ('#rrggbb') of 'light' or 'dark'."""
     named: dict[str, str] = json.loads(shipped.read_text(f"themes/{name}.json"))
     return named
+
+
+@lru_cache(maxsize=2)
+def _shades(name: str) -> dict[str, QColor]:
+    return {shade: QColor(value) for shade, value in colours(name).items()}
+
+
+def shades(look: QPalette) -> dict[str, QColor]:
+    """Every named colour of the look that a palette belongs to."""
+    return _shades("dark" if look.color(Role.Window).lightness() < 128 else "light")
 
 
 def contrast(first: str, second: str) -> float:

@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 
 from ui import messages, theme
 from ui.commands import MENUS, Command, Menu
+from ui.commands.negotiation import Negotiating
 from ui.commands.view import PLACE_TITLES
 from ui.places import BUILDERS, Place
 from ui.session import Session
@@ -73,6 +74,11 @@ class Window(QMainWindow):
     def session(self) -> Session | None:
         return self._session
 
+    @property
+    def negotiating(self) -> Negotiating | None:
+        shown = self._stack.currentWidget()
+        return shown.negotiating if isinstance(shown, Place) else None
+
     # what commands ask for
 
     def go(self, place: str) -> None:
@@ -81,12 +87,15 @@ class Window(QMainWindow):
             return
         if place not in self._places:
             self._places[place] = BUILDERS[place](self._session)
+            self._places[place].follow({command.id: action for command, action in self._actions})
+            self._places[place].moved.connect(self._tell_state)
             self._stack.addWidget(self._places[place])
         if place in self._stale:
             self._stale.discard(place)
             self._places[place].fill()
         self._stack.setCurrentWidget(self._places[place])
         self._sidebar.setCurrentRow(list(PLACE_TITLES).index(place))
+        self._tell_state()
 
     def look(self, choice: theme.Choice) -> None:
         theme.keep_choice(choice)
@@ -249,7 +258,9 @@ class Window(QMainWindow):
     def _refresh(self, command: Command, action: QAction) -> None:
         detail = command.detail(self)
         action.setText(f"{translated(command.title)}: {detail}" if detail else translated(command.title))
-        action.setEnabled(command.enabled(self))
+        enabled = command.enabled(self)
+        action.setEnabled(enabled)
+        action.setVisible(enabled or not command.hidden)
 
     def _row_chosen(self, row: int) -> None:
         if row >= 0:

@@ -4,7 +4,6 @@ import json
 import os
 import subprocess
 import sys
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -17,19 +16,6 @@ from ui.window import Window
 from workbench.model.tasks import Task
 from workbench.record import rows
 from workbench.record.file import open_record
-
-
-@pytest.fixture
-def window(sample: Path, qtbot: QtBot) -> Iterator[Window]:
-    shown = Window(sample)
-    qtbot.addWidget(shown)
-    with qtbot.waitExposed(shown):
-        shown.show()
-    session = shown.session
-    assert session is not None
-    qtbot.waitUntil(lambda: session.can_write)
-    yield shown
-    shown.close()
 
 
 def _texts(model: QAbstractItemModel, parent: QModelIndex) -> list[str]:
@@ -123,7 +109,7 @@ def test_a_record_held_elsewhere_opens_read_only_and_says_by_whom(sample: Path, 
 def test_pictures_of_every_place(sample: Path, tmp_path: Path) -> None:
     done = app(sample, "--screenshots", tmp_path / "pictures")
     assert done.returncode == 0, done.stderr
-    assert len(done.stdout.split()) == len(list((tmp_path / "pictures").glob("*.png"))) == 2 * len(PLACES)
+    assert len(done.stdout.split()) == len(list((tmp_path / "pictures").glob("*.png"))) == 2 * (len(PLACES) + 1)
 
 
 def test_the_first_paint_is_told(sample: Path) -> None:
@@ -131,6 +117,17 @@ def test_the_first_paint_is_told(sample: Path) -> None:
     assert done.returncode == 0, done.stderr
     assert json.loads(done.stdout)["first_paint_ms"] > 0
     assert [file.name for file in sample.parent.iterdir()] == [sample.name]
+
+
+def test_nothing_of_the_negotiation_is_read_before_the_first_paint(sample: Path) -> None:
+    script = (
+        "import sys; from ui import app\n"
+        f"sys.argv = ['window', {str(sample)!r}, '--quit-when-shown']; app.main()\n"
+        "names = ('workbench.negotiation', 'workbench.actions', 'ui.places.text', 'rapidfuzz', 'docx', 'lxml')\n"
+        "print([name for name in sys.modules if name.startswith(names)])"
+    )
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, timeout=60, check=True)
+    assert done.stdout.splitlines()[-1] == "[]"
 
 
 def test_a_wrong_record_is_one_sentence(tmp_path: Path) -> None:

@@ -2,10 +2,13 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from ui.session import Session
 from ui.theme import Choice
+
+if TYPE_CHECKING:
+    from ui.commands.negotiation import Negotiating
 
 
 class Desk(Protocol):
@@ -13,6 +16,10 @@ class Desk(Protocol):
 
     @property
     def session(self) -> Session | None: ...
+
+    @property
+    def negotiating(self) -> "Negotiating | None":
+        """The text that is shown, where one is."""
 
     def go(self, place: str) -> None: ...
 
@@ -52,6 +59,8 @@ class Command:
     enabled: Callable[[Desk], bool] = always
     detail: Callable[[Desk], str] = plain
     """What it would be done to, shown after the title: 'Undo: Move item 4'."""
+    hidden: bool = False
+    """Left out of the menu while it cannot be done."""
 
 
 @dataclass(frozen=True)

@@ -3,6 +3,7 @@
 from functools import partial
 
 from ui.commands.command import Command, Desk, Menu, with_record
+from ui.commands.negotiation import COMPILED
 from ui.theme import Choice
 
 PLACE_TITLES = {
@@ -37,4 +38,16 @@ LOOKS = tuple(
     )
 )
 
-MENU = Menu("&View", (PLACES, LOOKS))
+
+def _toggle_inspector(desk: Desk) -> None:
+    if desk.negotiating is not None:
+        desk.negotiating.toggle_inspector()
+
+
+def _has_inspector(desk: Desk) -> bool:
+    return desk.negotiating is not None and desk.negotiating.view == COMPILED
+
+
+INSPECTOR = Command("view.inspector", "Show or hide the inspector", _toggle_inspector, "F4", _has_inspector)
+
+MENU = Menu("&View", (PLACES, (INSPECTOR,), LOOKS))

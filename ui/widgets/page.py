@@ -1,6 +1,7 @@
 """A text laid out like the Word file that will come out: title block, hanging numbers, annex."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from itertools import pairwise
 
 from PySide6.QtCore import Qt
@@ -11,10 +12,25 @@ from ui import theme
 from ui.widgets.dates import span
 from workbench.model.document import Mark, MarkStyle
 from workbench.model.meeting import Meeting
+from workbench.model.negotiation import PrintedSpan
 from workbench.model.text import ParagraphKind, Placed
 
 HEADINGS = {ParagraphKind.HEADING1: 1.1, ParagraphKind.HEADING2: 1.0, ParagraphKind.HEADING3: 1.0}
 HANG = 44.0
+"""How far words stand in from their number, in pixels."""
+
+
+@dataclass(frozen=True)
+class Face:
+    """The letters of one paragraph: their size beside the body's, and their look."""
+
+    factor: float = 1.0
+    bold: bool = False
+    italic: bool = False
+
+
+BODY = Face()
+TITLE = Face(1.22, bold=True)
 
 
 class Page(QTextEdit):
@@ -23,6 +39,7 @@ class Page(QTextEdit):
     def __init__(self, name: str, empty: str) -> None:
         super().__init__()
         self._empty = empty
+        self._shown: QTextDocument | None = None
         self.setAccessibleName(name)
         self.setReadOnly(True)
         self.setTextInteractionFlags(
@@ -33,102 +50,125 @@ class Page(QTextEdit):
         self.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
 
     def show_text(self, meeting: Meeting, title: str, paragraphs: Sequence[Placed]) -> None:
-        kept = self.verticalScrollBar().value()
+        document = self.fresh_document(56)
+        Setter(document, meeting, title).set(paragraphs, self._empty)
+        self.put(document)
+
+    def fresh_document(self, margin: float, *, left: float | None = None) -> QTextDocument:
+        """An empty document in the letters of a paper; margins in pixels."""
         document = QTextDocument(self)
         font = QFont()
         font.setFamilies(list(theme.SERIF))
         font.setPointSizeF(max(self.font().pointSizeF() * 1.15, 11.5))
         document.setDefaultFont(font)
-        document.setDocumentMargin(56)
-        _Setter(document, meeting, title).set(paragraphs, self._empty)
+        document.setDocumentMargin(margin)
+        if left is not None:
+            frame = document.rootFrame().frameFormat()
+            frame.setLeftMargin(left)
+            document.rootFrame().setFrameFormat(frame)
+        return document
+
+    def put(self, document: QTextDocument) -> None:
+        """Show another document, scrolled to where the last one was."""
+        kept = self.verticalScrollBar().value()
         self.setDocument(document)
         self.verticalScrollBar().setValue(kept)
+        if self._shown is not None:
+            self._shown.deleteLater()
+        self._shown = document
 
 
-class _Setter:
+class Setter:
     """Sets the paragraphs of one document, one after another."""
 
     def __init__(self, document: QTextDocument, meeting: Meeting, title: str) -> None:
-        self._cursor = QTextCursor(document)
+        self.cursor = QTextCursor(document)
         self._size = document.defaultFont().pointSizeF()
         self._meeting, self._title = meeting, title
         self._begun = False
 
     def set(self, paragraphs: Sequence[Placed], empty: str) -> None:
-        self._cursor.beginEditBlock()
+        self.cursor.beginEditBlock()
         own = next((placed for placed in paragraphs if placed.paragraph.kind is ParagraphKind.TITLE), None)
-        self._title_block(own.paragraph.body if own else self._title)
+        self.title_block(own.paragraph.body if own else self._title)
         for placed in paragraphs:
             if placed is not own:
                 self._paragraph(placed)
         if not paragraphs:
-            self._centred(empty, 1.0)
-        self._cursor.endEditBlock()
+            self.centred(empty, BODY)
+        self.cursor.endEditBlock()
 
-    def _title_block(self, title: str) -> None:
+    def title_block(self, title: str) -> None:
+        """The meeting, what the text is called ('' where it says so itself), where and when, the theme."""
         meeting = self._meeting
-        self._centred(meeting.title, 1.0)
-        self._centred(title, 1.22, bold=True)
-        place_and_date = ", ".join(filter(None, (meeting.city, span(meeting.starts_on, meeting.ends_on))))
-        self._centred(place_and_date, 1.0)
-        self._centred(f"‘{meeting.theme}’" if meeting.theme else "", 1.0, italic=True)
+        self.centred(meeting.title, BODY)
+        self.centred(title, TITLE)
+        self.centred(", ".join(filter(None, (meeting.city, span(meeting.starts_on, meeting.ends_on)))), BODY)
+        self.centred(f"‘{meeting.theme}’" if meeting.theme else "", Face(italic=True))
 
-    def _centred(self, words: str, factor: float, *, bold: bool = False, italic: bool = False) -> None:
+    def centred(self, words: str, face: Face) -> None:
         if words:
-            shape = self._shape(after=10)
-            shape.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-            self._block(shape)
-            self._cursor.insertText(words, self._letters(factor, bold=bold, italic=italic))
+            self._middle(10)
+            self.cursor.insertText(words, self.letters(face))
 
     def _paragraph(self, placed: Placed) -> None:
-        paragraph = placed.paragraph
-        kind = paragraph.kind
+        face = self.open(placed.paragraph.kind, placed.paragraph.level, lead_of(placed))
+        self.write(placed.paragraph.body, placed.paragraph.marks, face)
+
+    def open(self, kind: ParagraphKind, level: int = 0, lead: str = "", hang: float = HANG) -> Face:
+        """Begin a paragraph: its shape, and what stands before its words. Returns the letters for them."""
         if kind is ParagraphKind.TITLE:
-            self._centred(paragraph.body, 1.22, bold=True)
-        elif kind is ParagraphKind.ANNEX:
-            self._annex(placed)
-        elif kind in HEADINGS:
+            self._middle(10)
+            return TITLE
+        if kind is ParagraphKind.ANNEX:
+            self._middle(12, before=40)
+            self.cursor.insertText(lead, self.letters(Face(1.1, bold=True)))
+            return Face(1.1, bold=True)
+        if kind in HEADINGS:
             self._block(self._shape(before=14))
-            self._cursor.insertText(paragraph.body, self._letters(HEADINGS[kind], bold=True))
-        else:
-            self._body(placed)
-
-    def _annex(self, placed: Placed) -> None:
-        shape = self._shape(before=40, after=12)
-        shape.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-        self._block(shape)
-        letter = chr(ord("A") + placed.annex - 1)
-        self._cursor.insertText(f"Annex {letter}: {placed.paragraph.body}", self._letters(1.1, bold=True))
-
-    def _body(self, placed: Placed) -> None:
-        paragraph = placed.paragraph
-        lead = _lead(placed)
+            return Face(HEADINGS[kind], bold=True)
         shape = self._shape()
         if lead:
-            shape.setLeftMargin(HANG * (paragraph.level + 1))
-            shape.setTextIndent(-HANG)
-            shape.setTabPositions([QTextOption.Tab(HANG, QTextOption.TabType.LeftTab)])
+            shape.setLeftMargin(HANG * level + hang)
+            shape.setTextIndent(-hang)
+            shape.setTabPositions([QTextOption.Tab(hang, QTextOption.TabType.LeftTab)])
         self._block(shape)
         if lead:
-            self._cursor.insertText(f"{lead}\t", self._letters(1.0))
-        self._marked(paragraph.body, paragraph.marks)
+            self.cursor.insertText(f"{lead}\t", self.letters(BODY))
+        return BODY
 
-    def _marked(self, words: str, marks: Sequence[Mark]) -> None:
+    def write(self, words: str, marks: Sequence[Mark], face: Face) -> None:
         """The words, cut wherever a mark begins or ends."""
-        cuts = sorted({0, len(words), *(mark.start for mark in marks), *(mark.end for mark in marks)})
-        for start, end in pairwise(cuts):
-            styles = {mark.style for mark in marks if mark.start <= start and end <= mark.end}
-            letters = self._letters(1.0, bold=MarkStyle.BOLD in styles, italic=MarkStyle.ITALIC in styles)
-            letters.setFontUnderline(MarkStyle.UNDERLINE in styles)
-            if MarkStyle.SUPERSCRIPT in styles:
-                letters.setVerticalAlignment(QTextCharFormat.VerticalAlignment.AlignSuperScript)
-            self._cursor.insertText(words[start:end], letters)
+        for start, end in pairwise(cuts(len(words), marks)):
+            self.cursor.insertText(words[start:end], self.marked(face, marks, start, end))
+
+    def marked(self, face: Face, marks: Sequence[Mark], start: int, end: int) -> QTextCharFormat:
+        """The letters of a stretch that no mark begins or ends in."""
+        styles = {mark.style for mark in marks if mark.start <= start and end <= mark.end}
+        bold, italic = MarkStyle.BOLD in styles, MarkStyle.ITALIC in styles
+        letters = self.letters(Face(face.factor, face.bold or bold, face.italic or italic))
+        letters.setFontUnderline(MarkStyle.UNDERLINE in styles)
+        if MarkStyle.SUPERSCRIPT in styles:
+            letters.setVerticalAlignment(QTextCharFormat.VerticalAlignment.AlignSuperScript)
+        return letters
+
+    def letters(self, face: Face) -> QTextCharFormat:
+        letters = QTextCharFormat()
+        letters.setFontPointSize(self._size * face.factor)
+        letters.setFontWeight(QFont.Weight.Bold if face.bold else QFont.Weight.Normal)
+        letters.setFontItalic(face.italic)
+        return letters
+
+    def _middle(self, after: float, before: float = 0) -> None:
+        shape = self._shape(before=before, after=after)
+        shape.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        self._block(shape)
 
     def _block(self, shape: QTextBlockFormat) -> None:
         if self._begun:
-            self._cursor.insertBlock(shape)
+            self.cursor.insertBlock(shape)
         else:
-            self._cursor.setBlockFormat(shape)
+            self.cursor.setBlockFormat(shape)
             self._begun = True
 
     def _shape(self, *, before: float = 0, after: float = 8) -> QTextBlockFormat:
@@ -138,18 +178,20 @@ class _Setter:
         shape.setLineHeight(115, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
         return shape
 
-    def _letters(self, factor: float, *, bold: bool = False, italic: bool = False) -> QTextCharFormat:
-        letters = QTextCharFormat()
-        letters.setFontPointSize(self._size * factor)
-        letters.setFontWeight(QFont.Weight.Bold if bold else QFont.Weight.Normal)
-        letters.setFontItalic(italic)
-        return letters
+
+def cuts(length: int, *spans: Sequence[Mark | PrintedSpan]) -> list[int]:
+    """Where a line of words is cut so that no span begins or ends inside a piece."""
+    places = (place for some in spans for one in some for place in (one.start, one.end))
+    return sorted({0, length, *places})
 
 
-def _lead(placed: Placed) -> str:
-    """What stands before a paragraph, as Word prints it: '3.', '(a)', 'A.3', a bullet, or nothing."""
+def lead_of(placed: Placed) -> str:
+    """What stands before a paragraph, as Word prints it: '3.', '(a)', 'A.3', 'Annex A: ', a bullet, or nothing."""
+    kind = placed.paragraph.kind
+    if kind is ParagraphKind.ANNEX:
+        return f"Annex {chr(ord('A') + placed.annex - 1)}: "
     if placed.number is None:
-        return "•" if placed.paragraph.kind is ParagraphKind.BULLET else ""
+        return "•" if kind is ParagraphKind.BULLET else ""
     if placed.paragraph.level:
         return placed.number[placed.number.rindex("(") :]
     return placed.number if placed.annex else f"{placed.number}."

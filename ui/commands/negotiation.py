@@ -1,0 +1,150 @@
+"""The statement under negotiation: how it is looked at, walked through, and decided."""
+
+from collections.abc import Callable
+from functools import partial
+from typing import Protocol
+
+from ui.commands.command import Command, Desk, Menu
+from workbench.model.text import ParagraphStatus
+
+WORKING, COMPILED = "working", "compiled"
+"""The views of a text."""
+KEYS = range(1, 10)
+"""The wordings of a region that have a key of their own, beside 0 for the working text's."""
+
+
+class Negotiating(Protocol):
+    """A text on the desk, and what can be done to the region that is looked at."""
+
+    @property
+    def slug(self) -> str: ...
+
+    @property
+    def view(self) -> str: ...
+
+    def toggle_inspector(self) -> None: ...
+
+    def show_view(self, view: str) -> None: ...
+
+    def has_regions(self) -> bool: ...
+
+    def walk(self, step: int, by_region: bool) -> None: ...
+
+    def wording(self, key: int) -> str:
+        """The wording under a key, with its supporters; '' where it cannot be taken."""
+
+    def take(self, key: int) -> None: ...
+
+    def can_offer(self) -> bool: ...
+
+    def begin_offer(self) -> None: ...
+
+    def can_set(self, status: ParagraphStatus) -> bool: ...
+
+    def set_status(self, status: ParagraphStatus) -> None: ...
+
+    def can_accept_uncontested(self) -> bool: ...
+
+    def accept_uncontested(self) -> None: ...
+
+
+def _here(desk: Desk) -> Negotiating | None:
+    return desk.negotiating
+
+
+def _is_compiled(desk: Desk) -> bool:
+    here = _here(desk)
+    return here is not None and here.view == COMPILED
+
+
+def _asked(question: Callable[[Negotiating], bool]) -> Callable[[Desk], bool]:
+    """Asked of the text that is shown compiled; False where none is."""
+
+    def ask(desk: Desk) -> bool:
+        here = _here(desk)
+        return here is not None and here.view == COMPILED and question(here)
+
+    return ask
+
+
+def _done(deed: Callable[[Negotiating], None]) -> Callable[[Desk], None]:
+    def do(desk: Desk) -> None:
+        here = _here(desk)
+        if here is not None:
+            deed(here)
+
+    return do
+
+
+def _view(view: str, title: str, shortcut: str) -> Command:
+    shown = _done(lambda here: here.show_view(view))
+    return Command(f"statement.view-{view}", title, shown, shortcut, lambda desk: _here(desk) is not None)
+
+
+def _walk(name: str, title: str, shortcut: str, step: int, by_region: bool) -> Command:
+    walk = _done(lambda here: here.walk(step, by_region))
+    enabled = _asked(lambda here: here.has_regions()) if by_region else _is_compiled
+    return Command(f"statement.{name}", title, walk, shortcut, enabled)
+
+
+def _wording(key: int, desk: Desk) -> str:
+    here = _here(desk)
+    return here.wording(key) if here is not None and here.view == COMPILED else ""
+
+
+def _can_take(key: int, desk: Desk) -> bool:
+    return bool(_wording(key, desk))
+
+
+def _take(key: int) -> Command:
+    title = f"Take wording {key}" if key else "Keep the working text's words"
+    return Command(
+        f"statement.take-{key}",
+        title,
+        _done(lambda here: here.take(key)),
+        str(key),
+        partial(_can_take, key),
+        partial(_wording, key),
+        hidden=key > 1,
+    )
+
+
+def _status(status: ParagraphStatus, title: str, shortcut: str) -> Command:
+    return Command(
+        f"statement.{status.value}",
+        title,
+        _done(lambda here: here.set_status(status)),
+        shortcut,
+        _asked(lambda here: here.can_set(status)),
+    )
+
+
+VIEWS = (_view(WORKING, "Working text", "F5"), _view(COMPILED, "Compiled", "F6"))
+WALKS = (
+    _walk("next-region", "Next region", "N", 1, True),
+    _walk("last-region", "Previous region", "P", -1, True),
+    _walk("next-paragraph", "Next open paragraph", "Shift+N", 1, False),
+    _walk("last-paragraph", "Previous open paragraph", "Shift+P", -1, False),
+)
+TAKES = tuple(_take(key) for key in (*KEYS, 0))
+OFFER = Command(
+    "statement.offer",
+    "Offer a compromise…",
+    _done(lambda here: here.begin_offer()),
+    "W",
+    _asked(lambda here: here.can_offer()),
+)
+STATUSES = (
+    _status(ParagraphStatus.AGREED, "Agree", "A"),
+    _status(ParagraphStatus.AD_REF, "Agree ad ref…", "R"),
+    _status(ParagraphStatus.OPEN, "Reopen", "O"),
+)
+UNCONTESTED = Command(
+    "statement.uncontested",
+    "Accept what nobody contests",
+    _done(lambda here: here.accept_uncontested()),
+    "Ctrl+Shift+U",
+    _asked(lambda here: here.can_accept_uncontested()),
+)
+
+MENU = Menu("&Statement", (VIEWS, WALKS, (*TAKES, OFFER), STATUSES, (UNCONTESTED,)))

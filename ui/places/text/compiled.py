@@ -1,0 +1,206 @@
+"""The compiled view of a text: outline, page with brackets, inspector; what is looked at, and what is decided there."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import partial
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
+
+from ui import theme
+from ui.places.text.compiled_page import CompiledPage
+from ui.places.text.inspector import Inspector
+from ui.places.text.outline import Outline
+from ui.places.text.standing import (
+    Decision,
+    Spot,
+    Standing,
+    can_offer,
+    decision,
+    first,
+    next_paragraph,
+    next_region,
+    offered,
+    onward,
+    options,
+    read,
+)
+from ui.session import Session
+from workbench.actions import decide
+from workbench.errors import WorkbenchError
+from workbench.model.text import ParagraphStatus
+
+SHOWN = "inspector"
+"""The setting that says whether the inspector is shown."""
+
+
+class CompiledView(QWidget):
+    moved = Signal()
+    """Something else is looked at, or can be done now."""
+
+    def __init__(self, session: Session, slug: str) -> None:
+        super().__init__()
+        self._session, self._slug = session, slug
+        self.standing: Standing | None = None
+        self.spot: Spot | None = None
+        self._is_waiting = False
+        """Whether a decision is under way: until it is shown, nothing else can be decided."""
+        self._readings = self._shown = 0
+        self.outline, self.inspector = Outline(), Inspector()
+        self.page = CompiledPage(self.tr("The compiled text as a page"), self.tr("This text holds no paragraphs yet."))
+        self._lay_out()
+        self.outline.chosen.connect(self.look_at)
+        self.page.pointed.connect(self.look_at)
+        self.page.walked.connect(self.walk)
+        self.inspector.offered.connect(self.offer)
+        self.inspector.left.connect(self.page.setFocus)
+        self.setFocusProxy(self.page)
+
+    def _lay_out(self) -> None:
+        split = QSplitter(Qt.Orientation.Horizontal)
+        split.setChildrenCollapsible(False)
+        self.page.setMinimumWidth(360)
+        self.outline.setMinimumWidth(160)
+        self.inspector.setMinimumWidth(350)
+        for part in (self.outline, self.page, self.inspector):
+            split.addWidget(part)
+        split.setStretchFactor(1, 1)
+        split.setSizes([230, 530, 352])
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(split)
+        self.inspector.setVisible(theme.settings().value(SHOWN, "yes") != "no")
+
+    def follow(self, actions: Mapping[str, QAction]) -> None:
+        self.inspector.follow(actions)
+
+    def toggle_inspector(self) -> None:
+        shown = self.inspector.isHidden()
+        self.inspector.setVisible(shown)
+        theme.settings().setValue(SHOWN, "yes" if shown else "no")
+
+    # reading
+
+    def fill(self) -> None:
+        """Read the text off the screen's thread, and show it."""
+        self._readings += 1
+        self._session.read(partial(read, slug=self._slug), partial(self._read, self._readings), self._refused)
+
+    def _read(self, reading: int, standing: Standing) -> None:
+        if reading != self._readings:
+            return  # something changed meanwhile: a newer reading is on its way
+        self._shown = reading
+        self._is_waiting = False
+        old, self.standing = self.standing, standing
+        self.outline.show_standing(standing)
+        self.page.show_standing(self._session.meeting, standing)
+        if old is None or self.spot is None or self.spot.paragraph not in old.paragraphs:
+            self.look_at(first(standing))
+        else:
+            self.look_at(onward(old, standing, self.spot))
+
+    def _refused(self, error: WorkbenchError) -> None:
+        self._is_waiting = False
+        self._session.refused.emit(error)
+        self.moved.emit()
+
+    # walking
+
+    def look_at(self, spot: Spot | None) -> None:
+        """Show a region, or a paragraph, in all three parts."""
+        self.spot = spot
+        self.outline.look_at(spot)
+        self.page.look_at(spot)
+        if self.standing is None or spot is None:
+            self.inspector.show_nothing()
+        else:
+            self.inspector.show_spot(self.standing, spot)
+        self.moved.emit()
+
+    def walk(self, step: int, by_region: bool) -> None:
+        if self.standing is not None:
+            found = (next_region if by_region else next_paragraph)(self.standing, self.spot, step)
+            if found is not None:
+                self.look_at(found)
+
+    # deciding
+
+    @property
+    def can_decide(self) -> bool:
+        held = self.standing is not None and self.standing.is_held
+        return held and self._session.can_write and not self._is_waiting
+
+    def wording(self, key: int) -> str:
+        """What a key would take, with its supporters; '' where it takes nothing now."""
+        if not self.can_decide or self.standing is None or self.spot is None:
+            return ""
+        found = next((one for one in options(self.standing, self.spot) if one.key == key), None)
+        if found is None:
+            return ""
+        said = found.body.strip() or self.tr("(without these words)")
+        short = said if len(said) <= 40 else f"{said[:39]}…"
+        return f"{short} ({', '.join(found.supporters)})" if found.supporters else short
+
+    def take(self, key: int) -> None:
+        if self.can_decide and self.standing is not None and self.spot is not None:
+            chosen = decision(self.standing, self.spot, key)
+            if chosen is not None:
+                self._decide(chosen)
+
+    def can_offer(self) -> bool:
+        return (
+            self.can_decide
+            and self.standing is not None
+            and self.spot is not None
+            and can_offer(self.standing, self.spot)
+        )
+
+    def begin_offer(self) -> None:
+        if self.inspector.isHidden():
+            self.toggle_inspector()
+        self.inspector.open_line()
+
+    def offer(self, words: str) -> None:
+        if self.can_offer() and self.standing is not None and self.spot is not None:
+            try:
+                self._decide(offered(self.standing, self.spot, words))
+            except WorkbenchError as error:
+                self._refused(error)
+        self.page.setFocus()
+
+    def can_set(self, status: ParagraphStatus) -> bool:
+        if not self.can_decide or self.standing is None or self.spot is None or not self.spot.paragraph:
+            return False
+        return status is ParagraphStatus.AD_REF or self.standing.status(self.spot) is not status
+
+    def set_status(self, status: ParagraphStatus) -> None:
+        if not self.can_set(status) or self.spot is None or self.standing is None:
+            return
+        waits: tuple[str, ...] | None = ()
+        if status is ParagraphStatus.AD_REF:
+            from ui.places.text.capitals import ask_who_waits
+
+            waits = ask_who_waits(self, self.standing, self.spot)
+        if waits is not None:
+            self._decide((partial(decide.set_status, waits=waits), (self._slug, self.spot.paragraph, status)))
+
+    def can_accept_uncontested(self) -> bool:
+        return self.can_decide and self.standing is not None and self.standing.counts.regions > 0
+
+    def accept_uncontested(self) -> None:
+        if self.can_accept_uncontested():
+            self._decide((decide.accept_uncontested, (self._slug,)))
+
+    def _decide(self, chosen: Decision) -> None:
+        action, values = chosen
+        self._is_waiting = True
+        self.moved.emit()
+        self._session.act(lambda record: action(record, *values), self._decided, self._refused)
+
+    def _decided(self, _: object) -> None:
+        """The change was told before this, so that the text is being read anew. Where nothing changed nobody reads it."""
+        if self._readings == self._shown:
+            self._is_waiting = False
+            self.moved.emit()
