@@ -253,4 +253,8 @@ def peak() -> float:
     """MiB that this process held at most after a whole night."""
     with tempfile.TemporaryDirectory() as folder:
         _night(Path(folder), "memory", 164, 21, 1_230)
+    status = Path("/proc/self/status")
+    if status.exists():  # Linux counts what the parent held, too, in ru_maxrss
+        peaks = [line.split()[1] for line in status.read_text().splitlines() if line.startswith("VmHWM:")]
+        return float(peaks[0]) / 1024
     return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
