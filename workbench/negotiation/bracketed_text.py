@@ -17,6 +17,15 @@ _CATEGORIES = {
     StanceKind.SUPPORT: Category.SUPPORT,
     StanceKind.BRACKETS: Category.BRACKETS,
 }
+_KEPT_KINDS = (
+    ParagraphKind.TITLE,
+    ParagraphKind.HEADING1,
+    ParagraphKind.HEADING2,
+    ParagraphKind.HEADING3,
+    ParagraphKind.PLAIN,
+    ParagraphKind.BULLET,
+)
+"""Kinds that an inserted paragraph says of itself; what is numbered may be a bullet with a number typed before it."""
 BEFORE_FIRST = "-1"
 
 
@@ -35,6 +44,8 @@ class BracketedText:
     asked: list[Asked] = field(default_factory=list)
     unpaired: list[int] = field(default_factory=list)
     """Indexes of paragraphs with a bracket that has no partner; it was kept as a letter."""
+    places: int = 0
+    """How many places for 'New paragraph' stand after the last paragraph so far: its options share one."""
 
 
 def bracketed_text(drafted: Sequence[Drafted], members: Sequence[Member], known: Sequence[str] = ()) -> BracketedText:
@@ -45,6 +56,7 @@ def bracketed_text(drafted: Sequence[Drafted], members: Sequence[Member], known:
     for paragraph, base in zip(drafted, bases, strict=True):
         if "[" not in paragraph.body and "]" not in paragraph.body:
             found.paragraphs.append(paragraph)
+            found.places = 0
         else:
             _take(found, paragraph, members, base)
     return found
@@ -56,11 +68,16 @@ def _bases(drafted: Sequence[Drafted], members: Sequence[Member], known: Sequenc
 
     if not known or not any("[" in paragraph.body for paragraph in drafted):
         return [None] * len(drafted)
-    read = [
-        typed(typed_line(row.body, members).rest, members, speaker=None).base if "[" in row.body else row.body
-        for row in drafted
-    ]
+    read = [_base(row.body, members) for row in drafted]
     return [None if match is None else known[match] for match in align(known, read)]
+
+
+def _base(body: str, members: Sequence[Member]) -> str:
+    """What a line says of the base; nothing where it is another wording, or a new paragraph."""
+    if "[" not in body:
+        return body
+    line = typed_line(body, members)
+    return typed(line.rest, members, speaker=None).base if line.role is LineRole.PARAGRAPH else ""
 
 
 def _take(found: BracketedText, paragraph: Drafted, members: Sequence[Member], base: str | None) -> None:
@@ -79,10 +96,11 @@ def _alternative(line: TypedLine, index: int) -> Iterator[Asked]:
 
 
 def _inserted(found: BracketedText, line: TypedLine, paragraph: Drafted) -> Iterator[Asked]:
-    """A new paragraph is what the one it follows is, where that is no heading."""
+    """A new paragraph is what its line is; a numbered one is what the one it follows is, where that is no heading."""
     before = found.paragraphs[-1] if found.paragraphs else paragraph
-    alike = before if before.kind in (ParagraphKind.PLAIN, ParagraphKind.BULLET) else paragraph
-    kind = alike.kind if alike.kind in (ParagraphKind.PLAIN, ParagraphKind.BULLET) else ParagraphKind.NUMBERED
+    kind = _kind_of_new(line, paragraph.kind, before.kind)
+    if line.role is LineRole.INSERT and not line.turn:
+        found.places += line.option < 2
     insert = Proposed(
         None,
         ProposalKind.INSERT,
@@ -92,9 +110,16 @@ def _inserted(found: BracketedText, line: TypedLine, paragraph: Drafted) -> Iter
         line.rest,
         new_kind=kind,
         new_level=before.level if before.kind is kind else 0,
-        order=max(line.turn - 1, 0),
+        order=max((line.turn or found.places) - 1, 0),
     )
     yield from _by(insert, line.by, line.offered)
+
+
+def _kind_of_new(line: TypedLine, own: ParagraphKind, before: ParagraphKind) -> ParagraphKind:
+    if own in _KEPT_KINDS and not line.turn:
+        return own
+    alike = before if before in (ParagraphKind.PLAIN, ParagraphKind.BULLET) else own
+    return alike if alike in (ParagraphKind.PLAIN, ParagraphKind.BULLET) else ParagraphKind.NUMBERED
 
 
 def _by(proposed: Proposed, codes: Sequence[str], offered: bool) -> Iterator[Asked]:
@@ -108,15 +133,15 @@ def _by(proposed: Proposed, codes: Sequence[str], offered: bool) -> Iterator[Ask
 def _paragraph(
     found: BracketedText, line: TypedLine, paragraph: Drafted, members: Sequence[Member], base: str | None
 ) -> None:
-    said = bool(line.deleted_by or line.moved or line.reserves)
-    words = line.rest if said else paragraph.body
+    said = bool(line.deleted_by or line.deletion_offered or line.moved or line.reserves)
+    words = line.rest if said or line.option else paragraph.body
     read = typed(words, members, speaker=None, base=base)
     if base is not None and read.base != base:
         read = typed(words, members, speaker=None)
     if not read.base:  # a new paragraph without a number
         found.asked += _inserted(found, line, paragraph)
         return
-    index = len(found.paragraphs)
+    index, found.places = len(found.paragraphs), 0
     if read.unpaired:
         found.unpaired.append(index)
     found.paragraphs.append(replace(paragraph, body=read.base, marks=_marks(paragraph, read.base)))
@@ -150,8 +175,8 @@ def _stance(stance: Stance, read: Typed, index: str) -> Iterator[Asked]:
 def _of_all(line: TypedLine, index: int, base: str) -> Iterator[Asked]:
     """What is said of the whole paragraph: to be left out, moved, reserved."""
     whole = Proposed(None, ProposalKind.DELETE, Category.SUPPRESSION, str(index), base)
-    if line.deleted_by:
-        yield from _by(whole, line.deleted_by, offered=False)
+    if line.deleted_by or line.deletion_offered:
+        yield from _by(whole, line.deleted_by, offered=line.deletion_offered)
     for codes, target in line.moved:
         moved = replace(whole, kind=ProposalKind.MOVE, category=Category.MOVE, target=target)
         yield from _by(moved, codes, offered=False)

@@ -24,8 +24,6 @@ LONGEST_HEAD = 200
 """Names before a colon take no more characters than this."""
 _LITERAL = re.compile(r"\s*(?:\d[\d\s./-]*|…|\.\.\.|sic!?)\s*")
 """What stands in brackets that are letters: years and numbers, an omission, 'sic'."""
-_NUMBERED = re.compile(rf"{_LITERAL.pattern}(?:\([^()]*\)\s*)?|\s*(?:delete|{NO_ADDITION})\b.*", re.IGNORECASE)
-"""Such a number with an attribution, or its leaving out."""
 _BETWEEN = re.compile(r"\s*(?:/\s*)?")
 """What may part two groups of one cluster."""
 _ROLE = re.compile(
@@ -206,15 +204,11 @@ def clusters(text: str) -> tuple[tuple[Cluster, ...], tuple[int, ...]]:
 
 
 def _without_letters(text: str, run: list[tuple[int, int]]) -> list[list[tuple[int, int]]]:
-    """Brackets side by side, parted where one is letters: '[2005]' stands for a wording beside '[2006 (KOR)]' alone, and
-    beside '[2005 at the latest]'."""
-    literal = [bool(_LITERAL.fullmatch(text, start + 1, end - 1)) for start, end in run]
-    if not any(literal):
+    """Brackets side by side, parted where one is letters: '[2005]' before '[met] [meet (KOR)]'."""
+    inner = [text[start + 1 : end - 1].strip() for start, end in run]
+    literal = [bool(_LITERAL.fullmatch(words)) for words in inner]
+    if not any(literal) or _are_wordings(inner, literal):
         return [run]
-    if not all(literal) and all(_NUMBERED.fullmatch(text, start + 1, end - 1) for start, end in run):
-        return [run]
-    inner = [text[start + 1 : end - 1] for start, end in run]
-    literal = [is_letters and not _repeated(inner, at) for at, is_letters in enumerate(literal)]
     parts: list[list[tuple[int, int]]] = [[]]
     for pair, is_letters in zip(run, literal, strict=True):
         if is_letters:
@@ -224,11 +218,15 @@ def _without_letters(text: str, run: list[tuple[int, int]]) -> list[list[tuple[i
     return [part for part in parts if part]
 
 
-def _repeated(inner: Sequence[str], at: int) -> bool:
-    """Whether the bracket beside one begins with its words and goes on: '[2006] [2006 at the latest]'."""
-    words = inner[at].strip()
-    beside = (inner[place].strip() for place in (at - 1, at + 1) if 0 <= place < len(inner))
-    return any(other.startswith(f"{words} ") and not _NUMBERED.fullmatch(other) for other in beside)
+def _are_wordings(inner: Sequence[str], literal: Sequence[bool]) -> bool:
+    """Whether a number in brackets is a wording as well: beside one other, or others that have an attribution or begin
+    with it: '[93] [ninety-five (KOR)]', '[2006] [2006 at the latest] [2006 at the earliest]'."""
+    if all(literal) or any(
+        is_letters and not words[0].isdigit() for words, is_letters in zip(inner, literal, strict=True)
+    ):
+        return False
+    others = [words for words, is_letters in zip(inner, literal, strict=True) if not is_letters]
+    return len(inner) == 2 or all(words.endswith(")") or words.startswith(f"{inner[0]} ") for words in others)
 
 
 def pairs(text: str) -> tuple[list[tuple[int, int]], tuple[int, ...]]:

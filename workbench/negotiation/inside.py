@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -38,6 +37,7 @@ from workbench.negotiation.printing import shown, words_line
 from workbench.negotiation.stretches import stretches
 from workbench.negotiation.tokens import plain
 from workbench.negotiation.typed import Typed, typed
+from workbench.negotiation.typed_lines import without_option
 from workbench.negotiation.wording import glue, wordings
 
 
@@ -112,13 +112,9 @@ def _unwrapped(around_it: str, edited: str, names: Names, speaker: str) -> tuple
     first, end = next(iter(pairs(text)[0]), (0, 0))
     inner, after = tail(text[1 : end - 1], names)
     if first == 0 and end and (end == len(text) or (after.said and after.said[0] in before.said)):
-        return _without_option(inner + text[end:]), _whole(before, after, names, speaker)
+        return without_option(inner + text[end:]), _whole(before, after, names, speaker)
     words = tail(text if end else text.strip("[]"), names)[0]
-    return _without_option(words), Inside(stances=(Stance(StanceKind.SUPPORT, 0, 0, (speaker,)),))
-
-
-def _without_option(words: str) -> str:
-    return re.sub(r"^Option \d+:\s*", "", words)
+    return without_option(words), Inside(stances=(Stance(StanceKind.SUPPORT, 0, 0, (speaker,)),))
 
 
 def _whole(before: Attribution, after: Attribution, names: Names, speaker: str) -> Inside:
@@ -258,7 +254,7 @@ def inside_line(
     names = names_of(tuple(members))
     outermost, unpaired = pairs(text)
     still = outermost == [(0, len(text))]
-    one = group(_without_option(text[1:-1].strip() if still else text.strip("[]").strip()), names)
+    one = group(without_option(text[1:-1].strip() if still else text.strip("[]").strip()), names)
     if not one.words:
         return InsideLine(opposed=True, unpaired=unpaired)
     before = tail(line.text[:-1], names)[1]

@@ -52,7 +52,7 @@ def _narrowed(segments: Sequence[Segment]) -> tuple[Segment, ...]:
     for place, region in enumerate(regions):
         before, after = texts[place], texts[place + 1]
         bodies = [one.body for one in wordings(region)]
-        if len(bodies) == 1 and _is_sentence(before, bodies[0], after):
+        if len(bodies) == 1 and _is_sentence(before, region, after):
             continue
         if all(bodies):
             lead, end = _shared(bodies)
@@ -64,8 +64,12 @@ def _narrowed(segments: Sequence[Segment]) -> tuple[Segment, ...]:
     return _together(texts, regions)
 
 
-def _is_sentence(before: str, body: str, after: str) -> bool:
-    """Whether words between others are whole sentences: their full stop is theirs."""
+def _is_sentence(before: str, region: Region, after: str) -> bool:
+    """Whether the words in brackets are whole sentences: their full stop is theirs. A reserve on all of the words is told
+    from one on the paragraph by the full stop outside."""
+    if region.reserves and not (before or after):
+        return False
+    body = region.base
     begins = not before or before.endswith((". ", "! ", "? ", ": ", "; "))
     return begins and body.endswith((".", "!", "?")) and (not after or after[0].isspace()) and body == body.strip()
 

@@ -27,6 +27,8 @@ SLOTS = ("bis", "ter", "quater", "quinquies", "sexies", "septies", "octies", "no
 """How paragraphs inserted after one another at one place are counted, as the United Nations count them."""
 
 
+NEW = "New paragraph"
+"""What an inserted paragraph is called where whole paragraphs are printed as options: 'Option' alone is another wording."""
 _INSERTED = re.compile(rf" (?:{'|'.join(SLOTS)})\b")
 
 
@@ -118,9 +120,7 @@ def _after_line(
 ) -> PrintedLine:
     alternative = after.kind is AfterKind.ALTERNATIVE
     kind, level = (paragraph.kind, paragraph.level) if alternative else (variant.kind, variant.level)
-    option = at + 2 if alternative else at + 1
-    optional = printing.options and (alternative or len(after.variants) > 1)
-    opening = f"[Option {option}: " if optional else "["
+    opening = _opening(after, at) if printing.options else "["
     text, spans = _bracketed(opening, variant, printing)
     number = ""
     if paragraph.number and kind is ParagraphKind.NUMBERED and not printing.options:
@@ -137,6 +137,13 @@ def _after_line(
         after=place,
         variant=at,
     )
+
+
+def _opening(after: After, at: int) -> str:
+    """'[Option 2: ', '[New paragraph: ', '[New paragraph, option 1: '."""
+    if after.kind is AfterKind.ALTERNATIVE:
+        return f"[Option {at + 2}: "
+    return f"[{NEW}, option {at + 1}: " if len(after.variants) > 1 else f"[{NEW}: "
 
 
 def _counted(slot: int, at: int, alternative: bool) -> str:
@@ -169,11 +176,13 @@ def _bracketed(opening: str, variant: Variant, printing: Printing) -> tuple[str,
 
 def in_words(line: PrintedLine, number: str = "") -> str:
     """The line as one string, as the command line prints it: '12 alt. [… (PER)]', '[12 bis. … (PER, CHL)]',
-    '[12. … (delete: RUS)]'; the words alone where no bracket goes round all of them. `number` is the paragraph's own."""
+    '[12. … (delete: RUS)]'; the words alone where no bracket goes round all of them. `number` is the paragraph's own; a
+    heading to be inserted after it has none."""
     first = line.spans[0] if line.spans else None
     if first is None or first.kind is not SpanKind.OPEN or first.region is not None:
         return line.text
-    typed = line.typed_number or (dotted(number) if number else "")
+    own = line.key == line.paragraph or line.text.startswith("[Option ")
+    typed = line.typed_number or (dotted(number) if number and own else "")
     if not typed:
         return line.text
     if re.search(r" alt\.(?: \d+\.)?$", typed) and not _INSERTED.search(typed):

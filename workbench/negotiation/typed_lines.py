@@ -19,7 +19,7 @@ from workbench.negotiation.groups import (
     names_of,
     tail,
 )
-from workbench.negotiation.lines import SLOTS
+from workbench.negotiation.lines import NEW, SLOTS
 from workbench.negotiation.typed import moves
 
 
@@ -40,7 +40,7 @@ class TypedLine:
     rest: str
     """Its words, without number, outer brackets and what is said of the whole; brackets inside are kept."""
     turn: int = 0
-    """Of an inserted paragraph: 1 for bis, 2 for ter …"""
+    """Of an inserted paragraph: 1 for bis, 2 for ter …; 0 where it is called 'New paragraph'."""
     option: int = 0
     """Which alternative: 1 for 'alt.', 2 for 'alt. 2'; of 'Option 2' it is 2; 0 where the line says nothing of it."""
     by: tuple[str, ...] = ()
@@ -61,7 +61,7 @@ _NUMBER = re.compile(
     (?P<dot>[.:)]?)\s+""",
     re.VERBOSE | re.IGNORECASE,
 )
-_OPTION = re.compile(r"Option (\d+):\s*", re.IGNORECASE)
+_OPTION = re.compile(rf"(?:(?P<new>{NEW})(?:,? option (?P<which>\d+))?|Option (?P<option>\d+)):\s*", re.IGNORECASE)
 
 
 def typed_line(text: str, members: Sequence[Member] = ()) -> TypedLine:
@@ -74,7 +74,13 @@ def typed_line(text: str, members: Sequence[Member] = ()) -> TypedLine:
     found = _OPTION.match(inner)
     inner = inner[found.end() :] if found else inner
     rest, said = tail(inner, names) if opened else (inner, Attribution())
-    return _line(within, int(found[1]) if found else 0, rest.strip(), said, opened, names)
+    return _line(within, found, rest.strip(), said, opened, names)
+
+
+def without_option(words: str) -> str:
+    """The words without 'Option 2: ' before them."""
+    found = _OPTION.match(words)
+    return words[found.end() :] if found else words
 
 
 def _numbered(text: str) -> tuple[re.Match[str] | None, str]:
@@ -93,13 +99,20 @@ def _opened(text: str) -> tuple[str, bool]:
 
 
 def _line(
-    number: re.Match[str] | None, option: int, rest: str, said: Attribution, opened: bool, names: Names
+    number: re.Match[str] | None,
+    named: re.Match[str] | None,
+    rest: str,
+    said: Attribution,
+    opened: bool,
+    names: Names,
 ) -> TypedLine:
     turn = _turn(number) if number else 0
+    option = int(named["which"] or named["option"] or 0) if named else 0
+    is_new = bool(turn or (named and named["new"]))
     alternative = bool(number and number["alternative"])
     if alternative and number:
         option = int(number["count"] or 1)
-    role = LineRole.INSERT if turn else LineRole.ALTERNATIVE if alternative or option > 1 else LineRole.PARAGRAPH
+    role = LineRole.INSERT if is_new else LineRole.ALTERNATIVE if alternative or option > 1 else LineRole.PARAGRAPH
     return TypedLine(
         role=role,
         number=number["number"] if number else "",

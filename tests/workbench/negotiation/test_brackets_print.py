@@ -251,9 +251,9 @@ def test_options_in_place_of_alternatives() -> None:
         "[12. Option 1: They met.]",
         "[12. Option 2: Full one.]",
         "[12. Option 3: Full two.]",
-        "[12. Option 1: New.]",
-        "[12. Option 2: Newer.]",
-        "[12. Newest.]",
+        "[New paragraph, option 1: New.]",
+        "[New paragraph, option 2: Newer.]",
+        "[New paragraph: Newest.]",
     ]
 
 
