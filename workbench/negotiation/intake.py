@@ -12,6 +12,7 @@ from dataclasses import dataclass, field, replace
 
 from workbench.model.document import Block, Document, Mark, MarkStyle, NotCarried, Paragraph, Style, Table
 from workbench.model.text import Drafted, ParagraphKind
+from workbench.negotiation.typography import clean
 
 LONGEST_HEADING = 90
 """A line of more characters is a paragraph, however bold."""
@@ -89,7 +90,7 @@ class _Reading:
         for comment in block.comments:
             words = f"{comment.author}: {comment.body}" if comment.author else comment.body
             self.not_carried.append(NotCarried("comment", f"at '{block.text[:40]}'", words))
-        paragraph = _trimmed(block)
+        paragraph = _trimmed(_cleaned(block))
         if paragraph.text and paragraph.style.name not in FURNITURE:
             drafted = self._read(paragraph)
             self._add(Seen(drafted, block, paragraph.text[: len(paragraph.text) - len(drafted.body)]))
@@ -203,6 +204,20 @@ def _words_of(table: Table) -> str:
     return "\n".join(rows)
 
 
+def _cleaned(paragraph: Paragraph) -> Paragraph:
+    """Without signs that print nothing; its marks stand on the same words."""
+    text = clean(paragraph.text)
+    if text == paragraph.text:
+        return paragraph
+    places = (
+        (len(clean(paragraph.text[: one.start])), len(clean(paragraph.text[: one.end]))) for one in paragraph.marks
+    )
+    marks = (
+        Mark(start, end, one.style) for one, (start, end) in zip(paragraph.marks, places, strict=True) if start < end
+    )
+    return replace(paragraph, text=text, marks=tuple(sorted(marks)))
+
+
 def _trimmed(paragraph: Paragraph) -> Paragraph:
     """Without white space at its ends."""
     if paragraph.text == paragraph.text.strip():
@@ -216,4 +231,4 @@ def _cut(paragraph: Paragraph, start: int) -> tuple[Mark, ...]:
     """The marks on what is left of the text from `start` on."""
     length = len(paragraph.text) - start
     cut = ((max(mark.start - start, 0), min(mark.end - start, length), mark.style) for mark in paragraph.marks)
-    return tuple(Mark(begin, end, style) for begin, end, style in cut if begin < end)
+    return tuple(sorted(Mark(begin, end, style) for begin, end, style in cut if begin < end))

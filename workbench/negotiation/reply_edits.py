@@ -12,7 +12,7 @@ from workbench.model.text import ParagraphKind
 from workbench.negotiation.categories import category
 from workbench.negotiation.reply_units import Pairing, Unit
 from workbench.negotiation.tokens import tokens
-from workbench.negotiation.typography import bare, changed, kept, marks_differ
+from workbench.negotiation.typography import bare, changed, clean, kept, marks_differ
 
 _COVERED = 0.75
 """A paragraph with this share of its words in another one was split from it, or joined with it."""
@@ -186,7 +186,8 @@ def typographic(pairing: Pairing, *, partial: bool = False) -> dict[int, Listed]
         row, draft = pairing.units[unit], pairing.lines[line]
         if pairing.differs(unit):
             continue
-        if row.text != draft.body.strip():
+        body = clean(draft.body.strip())
+        if row.text != body or (row.hidden and body == draft.body.strip()):
             found[line] = Listed("typography", draft.name, row.text)
         elif row.typed and draft.number and not partial:
             found[line] = Listed("number typed", draft.name, row.typed.strip())

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
+from workbench.model.document import Mark, MarkStyle
 from workbench.model.meeting import Member
 from workbench.model.negotiation import (
     AfterKind,
@@ -17,6 +18,7 @@ from workbench.model.negotiation import (
     Proposed,
     Snapshot,
     SnapshotParagraph,
+    SpanKind,
     Stance,
     StanceKind,
     Variant,
@@ -25,6 +27,12 @@ from workbench.negotiation.brackets import printed_lines
 from workbench.negotiation.categories import category
 from workbench.negotiation.inside import Inside, InsideLine, inside, inside_line
 from workbench.negotiation.reply_brackets import by_named, note
+
+_PRINTED = {
+    SpanKind.OPEN: MarkStyle.BRACKET,
+    SpanKind.CLOSE: MarkStyle.BRACKET,
+    SpanKind.ATTRIBUTION: MarkStyle.ATTRIBUTION,
+}
 
 
 @dataclass(frozen=True)
@@ -78,10 +86,18 @@ def _printed(snapshot: Snapshot, how: Printing) -> Draft:
 
 
 def _as_paragraph(one: SnapshotParagraph, line: PrintedLine) -> SnapshotParagraph:
+    marks = (*line.marks, *_printed_marks(line))
     if line.base is not None:
-        return replace(one, body=line.text, marks=line.marks, compiled=None)
+        return replace(one, body=line.text, marks=marks, compiled=None)
     name = line.typed_number or f"beside {one.number or one.name}"
-    return SnapshotParagraph(line.key, "", name, line.kind, line.level, line.text, line.marks)
+    return SnapshotParagraph(line.key, "", name, line.kind, line.level, line.text, marks)
+
+
+def _printed_marks(line: PrintedLine) -> Iterator[Mark]:
+    """Where the brackets and names stand that we print."""
+    for span in line.spans:
+        if span.kind in _PRINTED:
+            yield Mark(span.start, span.end, _PRINTED[span.kind])
 
 
 @dataclass(frozen=True)

@@ -12,6 +12,7 @@ from workbench.model.negotiation import SnapshotParagraph
 from workbench.model.text import ParagraphKind
 from workbench.negotiation.align import IN_ORDER, align, alike, rising
 from workbench.negotiation.intake import FURNITURE, Seen, seen
+from workbench.negotiation.reply_joins import seams
 from workbench.negotiation.reply_numbers import (
     begins_with,
     letter_of,
@@ -20,7 +21,7 @@ from workbench.negotiation.reply_numbers import (
     number_of,
     says_deleted,
 )
-from workbench.negotiation.typography import bare
+from workbench.negotiation.typography import bare, clean
 
 DOUBTFUL = 0.75
 """A bookmark on words less like its own paragraph than this is believed only where no other paragraph is much liker."""
@@ -51,6 +52,8 @@ class Unit:
     """Its words in the file, as the comments count them."""
     ours: bool
     """Whether it is set in one of the house template's styles."""
+    hidden: bool
+    """Whether signs that print nothing stand in the file's words, or letters in pieces; `text` is without them."""
 
     @property
     def begins_with(self) -> str:
@@ -113,6 +116,7 @@ def _unit(row: Seen) -> Unit:
         source.comments,
         source.text,
         source.style is not Style.PLAIN,
+        not source.text.isascii() and clean(source.text) != source.text,
     )
 
 
@@ -157,9 +161,22 @@ def paired(
             matches[unit] = line
             taken.add(line)
     found = {line: unit for unit, line in enumerate(matches) if line is not None}
+    rows = _parted(rows, lines, found)
     moved = frozenset() if partial else _moved(matches, new, arrivals)
     still = tuple(key for key in misled if _misleads(key, lines, rows, found))
     return Pairing(lines, plain, rows, tuple(matches), moved, still, found)
+
+
+def _parted(rows: tuple[Unit, ...], lines: Sequence[SnapshotParagraph], found: Mapping[int, int]) -> tuple[Unit, ...]:
+    """The rows with a space where paragraphs were joined without one."""
+    places = seams([row.text for row in rows], [line.body for line in lines], found) if len(found) < len(lines) else {}
+    return tuple(_spaced(row, places[unit]) if unit in places else row for unit, row in enumerate(rows))
+
+
+def _spaced(row: Unit, place: int) -> Unit:
+    text = f"{row.text[:place]} {row.text[place:]}"
+    marks = tuple(Mark(one.start + (one.start >= place), one.end + (one.end > place), one.style) for one in row.marks)
+    return replace(row, text=text, plain=bare(text), marks=marks)
 
 
 def _with_their_numbers(

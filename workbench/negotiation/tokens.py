@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from typing import NamedTuple
+from unicodedata import is_normalized, normalize
 
 WHOLE = ("Hong Kong, China", "Chinese Taipei", "Viet Nam", "Ha Noi", "Papua New Guinea", "New Zealand")
 """Names that stay whole (the reference list)."""
@@ -40,15 +41,16 @@ def tokens(text: str, names: tuple[str, ...] = WHOLE, start: int = 0, end: int |
     return _pattern(names).findall(text, start, len(text) if end is None else end)
 
 
+HIDDEN = "".join(
+    ["\u00ad\u061c\u2060\ufeff", *map(chr, (*range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2066, 0x206A)))]
+)
+"""Signs that print nothing: soft hyphen, zero-width spaces and joiners, marks of direction. They are no words."""
 _ALIKE = str.maketrans(
     {
         **dict.fromkeys("\u2018\u2019\u201a\u201b\u2032\u00b4`", "'"),
         **dict.fromkeys("\u201c\u201d\u201e\u201f\u2033\u00ab\u00bb", '"'),
         **dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2015\u2212", "-"),
-        "\u00ad": None,
-        "\u200b": None,
-        "\ufeff": None,
-        "\u2060": None,
+        **dict.fromkeys(HIDDEN),
         "\ufb00": "ff",
         "\ufb01": "fi",
         "\ufb02": "fl",
@@ -67,7 +69,12 @@ def plain(text: str) -> str:
 
 
 def _spaced(text: str) -> str:
-    return re.sub(r"\s+", " ", text.translate(_ALIKE))
+    return re.sub(r"\s+", " ", composed(composed(text).translate(_ALIKE)))
+
+
+def composed(text: str) -> str:
+    """The text with each letter and its accents as one character where Unicode has one (normalization form C)."""
+    return text if is_normalized("NFC", text) else normalize("NFC", text)
 
 
 class Codes(dict[str, str]):

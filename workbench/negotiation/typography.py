@@ -6,10 +6,19 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from workbench.model.document import Mark, MarkStyle
-from workbench.negotiation.tokens import Codes, Hunk, coded_hunks, plain, tokens
+from workbench.negotiation.tokens import HIDDEN, Codes, Hunk, coded_hunks, composed, plain, tokens
 
 _STYLES = frozenset({MarkStyle.BOLD, MarkStyle.ITALIC, MarkStyle.UNDERLINE, MarkStyle.SUPERSCRIPT})
 """Marks that a delegation can give to words; the others are what our own papers print."""
+
+
+_CLEAN = str.maketrans(dict.fromkeys(HIDDEN))
+
+
+def clean(text: str) -> str:
+    """The text as it is kept: without signs that print nothing (soft hyphens, zero-width spaces, marks of direction), and
+    with its letters composed."""
+    return text if text.isascii() else composed(text.translate(_CLEAN))
 
 
 @lru_cache(maxsize=4096)
@@ -58,11 +67,12 @@ def changed(old: Sequence[str], new: Sequence[str]) -> list[Hunk]:
 
 def marks_differ(base: str, base_marks: Sequence[Mark], wording: str, marks: Sequence[Mark]) -> bool:
     """Whether the words, which are the same but for typography, are set in other type: bold, italic …; what lies on white
-    space alone does not count."""
+    space alone does not count, nor how the brackets and names look that we print (some programs write it out)."""
     theirs, ours = _given(marks), _given(base_marks)
     if not (theirs or ours) or (base == wording and theirs == ours):
         return False
-    return list(_set(base, ours)) != list(_set(wording, theirs))
+    old, new = list(_set(base, base_marks)), list(_set(wording, marks))
+    return len(old) != len(new) or any(_differ(one, other) for one, other in zip(old, new, strict=True))
 
 
 def _given(marks: Sequence[Mark]) -> list[Mark]:
@@ -70,7 +80,10 @@ def _given(marks: Sequence[Mark]) -> list[Mark]:
     return [one for one in marks if one.style in _STYLES]
 
 
-def _set(text: str, marks: Sequence[Mark]) -> Iterator[tuple[str, frozenset[MarkStyle]]]:
+_Letter = tuple[str, frozenset[MarkStyle]]
+
+
+def _set(text: str, marks: Sequence[Mark]) -> Iterator[_Letter]:
     """Each character that is no white space, in its plain form, with the marks on it."""
     on: list[set[MarkStyle]] = [set() for _ in text]
     for mark in marks:
@@ -80,3 +93,8 @@ def _set(text: str, marks: Sequence[Mark]) -> Iterator[tuple[str, frozenset[Mark
         for letter in _plain(character):
             if not letter.isspace():
                 yield letter, frozenset(styles)
+
+
+def _differ(one: _Letter, other: _Letter) -> bool:
+    printed = (one[1] | other[1]) - _STYLES
+    return one[0] != other[0] or (not printed and one[1] != other[1])

@@ -20,7 +20,7 @@ from tests.workbench.negotiation.replies import (
     read,
     struck,
 )
-from workbench.model.document import Comment, Paragraph, Revision, Style
+from workbench.model.document import Comment, Mark, MarkStyle, Paragraph, Revision, Style
 from workbench.model.negotiation import (
     Category,
     Insertion,
@@ -28,6 +28,7 @@ from workbench.model.negotiation import (
     ProposalKind,
     Reading,
     Snapshot,
+    SpanKind,
     Wording,
 )
 from workbench.negotiation.brackets import printed_lines
@@ -39,6 +40,7 @@ K, C = ProposalKind, Category
 ORDER = tuple(member.code for member in MEMBERS)
 BASE = BODIES[2]
 THANKS = "Ministers thanked the host for its welcome."
+OURS = (SpanKind.OPEN, SpanKind.CLOSE, SpanKind.ATTRIBUTION)
 WHOLE = "The economies will tell each other every year how their banks lend to small firms."
 
 
@@ -234,3 +236,21 @@ def test_what_is_said_at_the_beginning_of_a_paragraph_is_not_of_all_of_it() -> N
     assert one.category in (C.OPPOSED, C.SUPPORT)
     assert one.after.strip()
     assert one.end > 0
+
+
+def test_the_look_of_our_own_brackets_is_no_formatting() -> None:
+    """LibreOffice writes out that they are bold, in place of their style or beside it."""
+    draft = bracketed()
+    blocks = []
+    for one in draft.paragraphs:
+        for line in printed_lines(one, Printing(), named=str, base=0):
+            bold = [Mark(span.start, span.end, MarkStyle.BOLD) for span in line.spans if span.kind in OURS]
+            style = Style.ALTERNATIVE if line.typed_number else Style.TITLE if one.id == "p0" else Style.NUMBERED
+            text = f"{line.typed_number}\t{line.text}" if line.typed_number else line.text
+            shift = len(text) - len(line.text)
+            marks = tuple(Mark(mark.start + shift, mark.end + shift, mark.style) for mark in bold)
+            blocks.append(
+                Paragraph(text, style, list=0 if style is Style.NUMBERED else None, key=line.key, marks=marks)
+            )
+    assert any(block.marks for block in blocks)
+    assert read(draft, blocks, "AUS") == Reading(proved=True)
