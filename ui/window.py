@@ -1,11 +1,11 @@
 """The main window: sidebar, the place that is shown, menus, status bar."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, QSize, Qt, QTimer
-from PySide6.QtGui import QAction, QCloseEvent, QKeySequence
+from PySide6.QtCore import QCoreApplication, QEvent, QMimeData, QObject, QSize, Qt, QTimer
+from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent, QKeySequence
 from PySide6.QtWidgets import (
     QApplication,
     QFrame,
@@ -35,6 +35,12 @@ SHORT = {"joint-statement": "JMS-Draft", "chairs-summary": "CS-Draft", "agenda":
 
 def translated(title: str) -> str:
     return QCoreApplication.translate("commands", title)
+
+
+def _replies(dropped: QMimeData) -> list[Path]:
+    """The files among what is dropped that a reply can come in."""
+    files = [Path(url.toLocalFile()) for url in dropped.urls() if url.isLocalFile()]
+    return [file for file in files if file.suffix.lower() in (".docx", ".txt")]
 
 
 class FirstPaint(QObject):
@@ -119,6 +125,25 @@ class Window(QMainWindow):
         if name:
             self.make_sample(Path(name))
 
+    def ask_import(self) -> None:
+        from PySide6.QtWidgets import QFileDialog
+
+        kinds = self.tr("Replies (*.docx *.txt);;All files (*)")
+        names, _ = QFileDialog.getOpenFileNames(self, self.tr("Import replies"), "", kinds)
+        if names:
+            self.review([Path(name) for name in names])
+
+    def review(self, files: Sequence[Path]) -> None:
+        """Show what was understood of files that came in, before any of it is written."""
+        if self._session is None or not self._session.can_write:
+            return
+        from ui.places.text.review import Review
+
+        dialog = Review(self, self._session, files)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.taken.connect(self.say)
+        dialog.open()
+
     def ask_export(self, what: str) -> None:
         from PySide6.QtWidgets import QFileDialog
 
@@ -174,6 +199,14 @@ class Window(QMainWindow):
         if self._session is not None:
             self._session.start_writing()
 
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if _replies(event.mimeData()) and self._session is not None and self._session.can_write:
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        event.acceptProposedAction()
+        self.review(_replies(event.mimeData()))
+
     def closeEvent(self, event: QCloseEvent) -> None:
         self._leave_record()
         super().closeEvent(event)
@@ -216,6 +249,7 @@ class Window(QMainWindow):
     # how it is built
 
     def _lay_out(self) -> None:
+        self.setAcceptDrops(True)
         self._sidebar = QListWidget()
         self._sidebar.setAccessibleName(self.tr("Places"))
         self._sidebar.setFrameShape(QFrame.Shape.NoFrame)

@@ -147,4 +147,11 @@ UNCONTESTED = Command(
     _asked(lambda here: here.can_accept_uncontested()),
 )
 
-MENU = Menu("&Statement", (VIEWS, WALKS, (*TAKES, OFFER), STATUSES, (UNCONTESTED,)))
+
+def _can_write(desk: Desk) -> bool:
+    return desk.session is not None and desk.session.can_write
+
+
+IMPORT = Command("statement.import", "Import replies…", lambda desk: desk.ask_import(), "Ctrl+I", _can_write)
+
+MENU = Menu("&Statement", (VIEWS, (IMPORT,), WALKS, (*TAKES, OFFER), STATUSES, (UNCONTESTED,)))

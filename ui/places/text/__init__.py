@@ -12,6 +12,7 @@ from ui.places.place import Place
 from ui.places.text.compiled import CompiledView
 from ui.places.text.standing import sum_in_words
 from ui.session import Session
+from ui.widgets.buttons import ActionButton
 from ui.widgets.card import words
 from ui.widgets.page import Page
 from workbench.actions.texts import placed
@@ -36,6 +37,7 @@ class TextPlace(Place):
         self._compiled.moved.connect(self._moved)
         self._stale = {commands.WORKING, commands.COMPILED}
         self._views: dict[str, QToolButton] = {}
+        self._buttons = {commands.IMPORT.id: ActionButton(self.tr("Import replies…"))}
         self._sum = words("", muted=True)
         self._sum.setWordWrap(False)
         self._lay_out()
@@ -67,6 +69,9 @@ class TextPlace(Place):
             button.setAutoRaise(True)
             self._views[command.id.removeprefix("statement.view-")] = button
             self._bar_row.addWidget(button)
+        self._bar_row.addSpacing(16)
+        for pressed in self._buttons.values():
+            self._bar_row.addWidget(pressed)
         self._bar_row.addStretch(1)
         self._bar_row.addWidget(self._sum)
         return bar
@@ -77,6 +82,8 @@ class TextPlace(Place):
             button.setText(action.text())
             button.setToolTip(f"{action.text()} ({action.shortcut().toString()})")
             button.clicked.connect(action.trigger)
+        for name, pressed in self._buttons.items():
+            pressed.follow(actions[name])
         self._compiled.follow(actions)
 
     # what is shown

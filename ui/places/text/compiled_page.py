@@ -76,6 +76,8 @@ class CompiledPage(Page):
         self._extents: tuple[Extent, ...] = ()
         self._paragraphs: dict[int, str] = {}
         """The paragraph's id by the number of its block."""
+        self._own: set[int] = set()
+        """Blocks that are a paragraph of the text itself: an alternative, or one to be inserted, has no status."""
         self._statuses: dict[str, ParagraphStatus] = {}
         self._told: tuple[Meeting, Standing] | None = None
         self._spot: Spot | None = None
@@ -85,7 +87,7 @@ class CompiledPage(Page):
         document = self.fresh_document(RIGHT, left=MARGIN)
         setter = _Brackets(document, meeting, standing, theme.shades(self.palette()))
         setter.set_all(self._empty)
-        self._extents, self._paragraphs = tuple(setter.extents), setter.paragraphs
+        self._extents, self._paragraphs, self._own = tuple(setter.extents), setter.paragraphs, setter.own
         self._statuses = {
             key: one.placed.paragraph.status
             for key, one in standing.paragraphs.items()
@@ -196,7 +198,7 @@ class CompiledPage(Page):
         first = self.cursorRect(QTextCursor(block))
         if self._spot is not None and key == self._spot.paragraph:
             painter.fillRect(QRectF(0, area.top(), 5, area.height()), self.palette().color(theme.Role.Accent))
-        status = self._statuses.get(key)
+        status = self._statuses.get(key) if block.blockNumber() in self._own else None
         if status is not None:
             colour = shades[status.value]
             painter.fillRect(QRectF(MARGIN - 14, area.top(), 4, area.height()), colour)
@@ -233,6 +235,7 @@ class _Brackets(Setter):
         self._printing = standing.printing
         self.extents: list[Extent] = []
         self.paragraphs: dict[int, str] = {}
+        self.own: set[int] = set()
 
     def set_all(self, empty: str) -> None:
         self.cursor.beginEditBlock()
@@ -251,6 +254,8 @@ class _Brackets(Setter):
         lead = lead_of(one.placed) if own else line.typed_number
         face = self.open(line.kind, line.level, lead, HANG if own else WIDE_HANG)
         self.paragraphs[self.cursor.blockNumber()] = one.placed.paragraph.id
+        if own:
+            self.own.add(self.cursor.blockNumber())
         begins = self.cursor.position()
         for start, end in pairwise(cuts(len(line.text), line.spans, line.marks)):
             span = next(span for span in line.spans if span.start <= start < span.end)

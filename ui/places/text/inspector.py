@@ -13,7 +13,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QLineEdit,
-    QPushButton,
     QScrollArea,
     QSizePolicy,
     QVBoxLayout,
@@ -24,34 +23,10 @@ from ui import theme
 from ui.commands import negotiation as commands
 from ui.places.text.compiled_page import colour_of
 from ui.places.text.standing import Option, Spot, Standing, options
+from ui.widgets.buttons import ActionButton
 from ui.widgets.card import words
 from workbench.model.negotiation import CommentView, ProposalView
 from workbench.model.text import ParagraphStatus
-
-
-class ActionButton(QPushButton):
-    """A button under a name of its own that does what a command of the menu does, when that can be done."""
-
-    def __init__(self, title: str) -> None:
-        super().__init__(title)
-        self._action: QAction | None = None
-        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self.clicked.connect(self._do)
-
-    def follow(self, action: QAction) -> None:
-        self._action = action
-        action.changed.connect(self._look)
-        self._look()
-
-    def _do(self) -> None:
-        if self._action is not None:
-            self._action.trigger()
-
-    def _look(self) -> None:
-        if self._action is not None:
-            key = self._action.shortcut().toString()
-            self.setEnabled(self._action.isEnabled())
-            self.setToolTip(f"{self._action.text()} ({key})" if key else self._action.text())
 
 
 class OptionRow(QWidget):

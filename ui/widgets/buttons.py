@@ -1,0 +1,30 @@
+"""Buttons that do what commands of the menu do."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QPushButton
+
+
+class ActionButton(QPushButton):
+    """A button under a name of its own that does what a command of the menu does, when that can be done."""
+
+    def __init__(self, title: str) -> None:
+        super().__init__(title)
+        self._action: QAction | None = None
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.clicked.connect(self._do)
+
+    def follow(self, action: QAction) -> None:
+        self._action = action
+        action.changed.connect(self._look)
+        self._look()
+
+    def _do(self) -> None:
+        if self._action is not None:
+            self._action.trigger()
+
+    def _look(self) -> None:
+        if self._action is not None:
+            key = self._action.shortcut().toString()
+            self.setEnabled(self._action.isEnabled())
+            self.setToolTip(f"{self._action.text()} ({key})" if key else self._action.text())
