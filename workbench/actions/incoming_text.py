@@ -11,7 +11,7 @@ from workbench.errors import WorkbenchError
 from workbench.model.document import NotCarried
 from workbench.model.journal import ActionKind
 from workbench.model.meeting import Meeting
-from workbench.model.negotiation import ProposalKind
+from workbench.model.negotiation import RESERVES, Category, Proposal, ProposalKind, Proposed
 from workbench.model.text import Drafted, Placed, Text
 from workbench.record import rows
 from workbench.record.tables import meeting as meeting_table
@@ -85,13 +85,28 @@ def _ask(record: Record, meeting: Meeting, text: Text, asked: list[Asked]) -> No
     placed = texts.placed(record, text)
     state = TakingIn(record, text)
     draft = table.latest(record, text.id)
+    bracketed = {one.paragraph_id for one in table.standing(record, text.id) if _is_of_all(one)}
     for one in asked:
         index = int(one.proposed.paragraph)
         proposed = replace(one.proposed, paragraph=placed[index].paragraph.id if index >= 0 else "")
+        if proposed.paragraph in bracketed and _is_round_it(proposed):
+            continue
         if proposed.kind is ProposalKind.MOVE:
             proposed = replace(proposed, target=_target(placed, proposed.target or ""))
         state.say(proposed, draft, offered=one.offered, spoken=False)
     state.write()
+
+
+def _is_of_all(proposal: Proposal) -> bool:
+    """Whether it puts brackets round the whole paragraph in print."""
+    about_all = proposal.kind is ProposalKind.NOTE and proposal.category in RESERVES and proposal.stop == 0
+    return about_all or proposal.kind in (ProposalKind.DELETE, ProposalKind.MOVE)
+
+
+def _is_round_it(proposed: Proposed) -> bool:
+    """Whether it is brackets round the whole paragraph. Printed without names, those of a deletion, a move or a reserve
+    are no more than this."""
+    return proposed.category is Category.BRACKETS and proposed.start == 0 and proposed.end in (0, len(proposed.before))
 
 
 def _target(placed: tuple[Placed, ...], words: str) -> str:

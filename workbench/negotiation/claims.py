@@ -53,11 +53,19 @@ class Protocol:
         return self.key(by[0]) if by else (len(self._ranks) + 1, "")
 
     def of_wording(self, one: Wording) -> tuple[bool, tuple[int, str], str, str, tuple[str, ...]]:
-        """A sorting key under which the order of arrival does not matter."""
-        return one.offered, self.first(one.by), one.proposal_id, one.body, one.by
+        """A sorting key under which the order of arrival does not matter, but for what nobody is named for."""
+        nobody = not (one.by or one.offered)
+        return one.offered, self.first(one.by), *(("", "") if nobody else (one.proposal_id, one.body)), one.by
 
     def of_insertion(self, one: Insertion) -> tuple[bool, tuple[int, str], int, str, str, tuple[str, ...]]:
-        return one.offered, self.first(one.by), one.order, one.proposal_id, one.body, one.by
+        nobody = not (one.by or one.offered)
+        return (
+            one.offered,
+            self.first(one.by),
+            one.order,
+            *(("", "") if nobody else (one.proposal_id, one.body)),
+            one.by,
+        )
 
     def moves(self, moved: Iterable[Moved]) -> tuple[Moved, ...]:
         """The moves, those to one place joined."""

@@ -50,8 +50,8 @@ def compile_paragraph(
 ) -> CompiledParagraph:
     """The paragraph with all that stands open on it. `order` is the working codes in protocol order; a code that is not
     among them comes after, by its letters. `threshold` is the share of the base's words that a wording keeps at least to
-    be mixed in word by word. The order of the wordings does not matter; of two stances of one delegation on the same
-    words the latter counts."""
+    be mixed in word by word. The order of the wordings does not matter, but that what nobody is named for keeps it; of two
+    stances of one delegation on the same words the latter counts."""
     asked = _Asked(Base(base, names), Protocol(order), as_, threshold)
     asked.read(wordings, stances, insertions)
     return CompiledParagraph(

@@ -251,7 +251,8 @@ def _stretches(texts: Sequence[str], base: str) -> list[_Stretch]:
 
 def layers(segments: Sequence[Segment], names: Names) -> list[tuple[tuple[str, ...], str]]:
     """The full wordings that the regions ask for: (codes, words), who asks for the same together; 'Chair' among the
-    codes for what is offered, () for what nobody is named for. Who asks for several in one region has several."""
+    codes for what is offered, () for what nobody is named for. Who asks for several in one region has several. In a line
+    that names nobody each wording is one by itself: which of them go together is not told."""
     regions = [segment for segment in segments if isinstance(segment, Region)]
     wanted: dict[str, list[list[str]]] = {}
     for place, region in enumerate(regions):
@@ -261,10 +262,18 @@ def layers(segments: Sequence[Segment], names: Names) -> list[tuple[tuple[str, .
             for code in (*variant.by, *((CHAIR,) if variant.offered else ())) or ("",):
                 wanted.setdefault(code, [[] for _ in regions])[place].append(variant.body)
     found: dict[str, list[str]] = {}
+    if list(wanted) == [""]:
+        alone = [(place, body) for place, bodies in enumerate(wanted[""]) for body in bodies]
+        return [((), _layer(segments, _only(place, body, len(regions)), 0)) for place, body in alone]
     for code in names.sorted(wanted):
         for depth in range(max(map(len, wanted[code]))):
             found.setdefault(_layer(segments, wanted[code], depth), []).append(code)
     return [(tuple(code for code in codes if code), body) for body, codes in found.items()]
+
+
+def _only(place: int, body: str, count: int) -> list[list[str]]:
+    """That wording in that region, none in the others."""
+    return [[body] if at == place else [] for at in range(count)]
 
 
 def _layer(segments: Sequence[Segment], wanted: Sequence[Sequence[str]], depth: int) -> str:

@@ -128,6 +128,35 @@ def test_a_text_over_itself_changes_nothing(record: Record, tmp_path: Path) -> N
     assert state(record) == before
 
 
+@pytest.mark.parametrize("options", [False, True])
+def test_a_text_without_names_over_itself_adds_no_region(record: Record, tmp_path: Path, options: bool) -> None:
+    say(
+        record,
+        'AUS 1 replace "review" by "assess"',
+        'JPN 1 insert "annually" after "progress"',
+        "RUS 6 delete",
+        "CHL 3 move after 5",
+        "PHL 4 reserve",
+        'PER 2 replace by "Small firms should find one desk, one form and one answer in every economy."',
+        'NZL 7 insert paragraph "Ministers asked for a yearly report."',
+    )
+    before = open_of(record, SLUG)
+    data = exported(record, tmp_path, Asked(Variant.BRACKETED, attributed=False, options=options))
+    import_text(record, "export.docx", data, SLUG)
+    assert open_of(record, SLUG) == before
+
+
+def test_options_come_back_as_what_they_stand_for(record: Record, tmp_path: Path) -> None:
+    say(
+        record,
+        'PER 2 replace by "Small firms should find one desk, one form and one answer in every economy."',
+        'NZL 7 insert paragraph "Ministers asked for a yearly report."',
+        'KOR 7 insert paragraph "Ministers asked for a report every two years."',
+    )
+    again(record, tmp_path, options=True)
+    assert open_of(record, OTHER) == open_of(record, SLUG)
+
+
 _WORDS = {
     "1": ("review", "progress", "action areas", "report"),
     "2": ("many", "advice", "quality", "member economies"),

@@ -110,23 +110,26 @@ def _beside(after: After) -> object:
 @st.composite
 def paragraphs(draw: st.DrawFn, place: int = 0) -> SnapshotParagraph:
     """A paragraph compiled from what delegations ask for: wordings, stances, new paragraphs, deletion, a move. Brackets of
-    the Chair's round several wordings are not told from the wordings' own, so there are none."""
+    the Chair's round several wordings are not told from the wordings' own, nor is a reserve on the word beside others
+    from one on both, so there are none."""
     base = draw(BASES.filter(bool))
     asked = [replace(one, body=re.sub(" +", " ", one.body).strip()) for one in draw(wordings(base, most=5))]
+    asked = asked if draw(st.booleans()) else asked[:2]
     said = [one for one in draw(stances(base)) if one.kind in (StanceKind.RESERVE, StanceKind.BRACKETS)]
     new = draw(st.lists(st.sampled_from(NEW), max_size=3, unique=True))
     codes = draw(st.lists(st.sampled_from(CODES), min_size=len(new), max_size=len(new), unique=True))
     some = st.lists(st.sampled_from(CODES), max_size=2, unique=True)
     compiled = compile_paragraph(
         base,
-        asked if draw(st.booleans()) else asked[:2],
+        asked,
         said if draw(st.integers(0, 2)) == 0 else (),
         order=CODES,
         insertions=[Insertion(f"i{body}", body, (code,)) for body, code in zip(new, codes, strict=True)],
         deleted_by=draw(some) if draw(st.integers(0, 3)) == 0 else (),
         moved=[Moved((draw(st.sampled_from(CODES)),), "9")] if draw(st.integers(0, 3)) == 0 else (),
     )
-    assume(not any(one.bracketed and one.variants for one in compiled.regions))
+    worded = {(one.start, one.end) for one in compile_paragraph(base, asked, order=CODES).regions}
+    assume(all((one.start, one.end) in worded and not one.bracketed for one in compiled.regions if one.variants))
     return numbered(place, compiled)
 
 
@@ -174,3 +177,62 @@ def test_with_names_all_that_is_open_of_many_texts_comes_back(
 ) -> None:
     found = bracketed_text(lines_of(text, printing), MEMBERS)
     assert [told(one) for one in again(found)] == [told(one.compiled) for one in text if one.compiled]
+
+
+# --- lines as they stand ----------------------------------------------------------------------------------------------
+
+REVIEW = "Ministers agreed to review progress and to report to Leaders."
+
+
+def of(base: str, *asked: Wording, number: int = 0, insertions: Sequence[Insertion] = ()) -> SnapshotParagraph:
+    return numbered(number, compile_paragraph(base, asked, order=CODES, insertions=insertions))
+
+
+def test_options_and_new_paragraphs_are_told_apart() -> None:
+    whole = Wording("a", "A report on finance will be asked for by the host economy every year.", ("PER",))
+    new = [Insertion("b", "They met.", ("AUS",)), Insertion("c", "They meet.", ("KOR",))]
+    later = Insertion("d", "They thanked the host.", ("KOR",), order=1)
+    text = [of(REVIEW, whole, insertions=(*new, later)), of("They closed the meeting.", number=1)]
+    drafted = lines_of(text, UNNAMED_OPTIONS)
+    assert [one.body for one in drafted] == [
+        f"[Option 1: {REVIEW}]",
+        "[Option 2: A report on finance will be asked for by the host economy every year.]",
+        "[New paragraph, option 1: They met.]",
+        "[New paragraph, option 2: They meet.]",
+        "[New paragraph: They thanked the host.]",
+        "They closed the meeting.",
+    ]
+    for known in ((), (REVIEW, "They closed the meeting.")):
+        found = bracketed_text(drafted, MEMBERS, known)
+        assert [one.body for one in found.paragraphs] == [REVIEW, "They closed the meeting."]
+        assert [(one.proposed.kind.value, one.proposed.after, one.proposed.order) for one in found.asked] == [
+            ("amend", whole.body, 0),
+            ("insert", "They met.", 0),
+            ("insert", "They meet.", 0),
+            ("insert", "They thanked the host.", 1),
+        ]
+
+
+def test_wordings_without_names_keep_their_order_and_stay_words() -> None:
+    verbs = (("resolved", "AUS"), ("decided", "CDA"), ("undertook", "KOR"))
+    also = (("assess", "JPN"), ("examine", "NZL"))
+    asked = [Wording(word, REVIEW.replace("agreed", word), (code,)) for word, code in verbs]
+    asked += [Wording(word, REVIEW.replace("review", word), (code,)) for word, code in also]
+    line = lines_of([of(REVIEW, *asked)], UNNAMED)
+    assert line[0].body == (
+        "Ministers [agreed] [resolved] [decided] [undertook] to [review] [assess] [examine] progress and to report to"
+        " Leaders."
+    )
+    (compiled,) = again(bracketed_text(line, MEMBERS))
+    assert [[one.body for one in region.variants] for region in compiled.regions] == [
+        ["resolved", "decided", "undertook"],
+        ["assess", "examine"],
+    ]
+
+
+def test_a_heading_to_be_inserted_has_no_number_and_stays_a_heading() -> None:
+    heading = Insertion("a", "Digital trade", ("INA",), kind=K.HEADING1)
+    drafted = lines_of([of(REVIEW, insertions=[heading])], CODED)
+    assert (drafted[1].kind, drafted[1].body) == (K.HEADING1, "[Digital trade (INA)]")
+    (asked,) = bracketed_text(drafted, MEMBERS).asked
+    assert (asked.proposed.kind, asked.proposed.new_kind) == (ProposalKind.INSERT, K.HEADING1)
