@@ -16,6 +16,7 @@ from workbench.record.tables import meeting as meetings
 
 if TYPE_CHECKING:
     from workbench.actions.export import Exported
+    from workbench.actions.negotiated import Asked
 
 
 Result = TypeVar("Result")
@@ -92,9 +93,12 @@ class Session(QObject):
         self._free.finish()
         QCoreApplication.processEvents()
 
-    def export(self, what: str, out: Path, done: "Callable[[Exported], None]", failed: Refused) -> None:
-        """Write a paper without holding up the window."""
-        self._free.run(partial(_export, self.path, what, out), done, failed)
+    def export(
+        self, what: str, out: Path, done: "Callable[[Exported], None]", failed: Refused, asked: "Asked | None" = None
+    ) -> None:
+        """Write a paper over whatever is there, without holding up the window; of a text the clean one, or the one that
+        is asked for."""
+        self.read(partial(_export, what=what, out=out, asked=asked), done, failed)
 
     def close(self) -> None:
         """Let go of the record: readers first, then the writer."""
@@ -149,11 +153,10 @@ class Session(QObject):
             self._writer = None
 
 
-def _export(path: Path, what: str, out: Path) -> "Exported":
-    from workbench.actions.export import export
+def _export(record: Record, what: str, out: Path, asked: "Asked | None") -> "Exported":
+    from workbench.actions.export import AS_IS, Wanted, export
 
-    with open_record(path) as record:
-        return export(record, what, out, force=True)
+    return export(record, what, out, force=True, wanted=AS_IS if asked is None else Wanted(text=asked))
 
 
 def _read(path: Path, job: Callable[[Record], Result]) -> Result:

@@ -140,11 +140,33 @@ class Window(QMainWindow):
         from ui.places.text.review import Review
 
         dialog = Review(self, self._session, files)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.taken.connect(self.say)
         dialog.open()
 
+    def ask_circulate(self) -> None:
+        """Circulate the text that is shown; in other places the Joint Statement."""
+        if self._session is None or not self._session.can_write:
+            return
+        from ui.places.text.circulating import Circulating
+
+        shown = self.negotiating
+        dialog = Circulating(self, self._session, shown.slug if shown is not None else "joint-statement")
+        dialog.circulated.connect(self.say)
+        dialog.open()
+
     def ask_export(self, what: str) -> None:
+        if self._session is None:
+            return
+        if what == "agenda":
+            self._ask_agenda(what)
+            return
+        from ui.places.text.exporting import Exporting
+
+        dialog = Exporting(self, self._session, what, self.file_name(what))
+        dialog.exported.connect(self.say)
+        dialog.open()
+
+    def _ask_agenda(self, what: str) -> None:
         from PySide6.QtWidgets import QFileDialog
 
         if self._session is None:

@@ -56,17 +56,17 @@ def test_two_replies_are_taken_in(window: Window, qtbot: QtBot, sample: Path, fi
     dialog = reviewed(window, qtbot, files)
     assert [one.code for one in dialog.looked] == ["KOR", ""]
     assert dialog.looked[0].rows[0].wording == "“policy” → “policies”"
-    assert dialog.take.text() == "Take in 1 file"
+    assert dialog.deed.text() == "Take in 1 file"
     dialog.files.setCurrentRow(1)
     place = dialog.said.delegation.findData("PER")
     dialog.said.delegation.setCurrentIndex(place)
     dialog.said.delegation.activated.emit(place)
     qtbot.waitUntil(lambda: dialog.looked[1].code == "PER", timeout=20_000)
-    assert dialog.take.text() == "Take in 2 files"
+    assert dialog.deed.text() == "Take in 2 files"
     session = window.session
     assert session is not None
     with qtbot.waitSignals([session.changed, dialog.taken], timeout=20_000):
-        qtbot.mouseClick(dialog.take, Qt.MouseButton.LeftButton)
+        qtbot.mouseClick(dialog.deed, Qt.MouseButton.LeftButton)
     with open_record(sample) as record:
         codes = {one.id: one.code for one in meetings.members(record, meetings.current(record).series_id)}
         found = {codes[one.member_id]: one for one in replies(sample)}
@@ -86,6 +86,15 @@ def test_nothing_is_written_on_cancel(window: Window, qtbot: QtBot, sample: Path
     assert replies(sample) == before
 
 
+def test_a_review_can_be_left_while_files_are_read(window: Window, files: list[Path]) -> None:
+    window.review(files)
+    (dialog,) = window.findChildren(Review)
+    dialog.reject()
+    session = window.session
+    assert session is not None
+    session.settle()
+
+
 def test_a_file_that_is_no_reply_is_one_sentence_and_stops_no_other(
     window: Window, qtbot: QtBot, files: list[Path], tmp_path: Path
 ) -> None:
@@ -95,7 +104,7 @@ def test_a_file_that_is_no_reply_is_one_sentence_and_stops_no_other(
     assert [bool(one.refusal) for one in dialog.looked] == [True, False, True]
     assert dialog.looked[0].refusal.startswith("budget.docx")
     assert dialog.looked[0].refusal.endswith(".")
-    assert dialog.take.text() == "Take in 1 file"
+    assert dialog.deed.text() == "Take in 1 file"
     dialog.reject()
 
 

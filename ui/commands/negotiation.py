@@ -153,5 +153,6 @@ def _can_write(desk: Desk) -> bool:
 
 
 IMPORT = Command("statement.import", "Import replies…", lambda desk: desk.ask_import(), "Ctrl+I", _can_write)
+CIRCULATE = Command("statement.circulate", "Circulate…", lambda desk: desk.ask_circulate(), "Ctrl+Shift+D", _can_write)
 
-MENU = Menu("&Statement", (VIEWS, (IMPORT,), WALKS, (*TAKES, OFFER), STATUSES, (UNCONTESTED,)))
+MENU = Menu("&Statement", (VIEWS, (IMPORT, CIRCULATE), WALKS, (*TAKES, OFFER), STATUSES, (UNCONTESTED,)))

@@ -37,7 +37,11 @@ class TextPlace(Place):
         self._compiled.moved.connect(self._moved)
         self._stale = {commands.WORKING, commands.COMPILED}
         self._views: dict[str, QToolButton] = {}
-        self._buttons = {commands.IMPORT.id: ActionButton(self.tr("Import replies…"))}
+        self._buttons = {
+            commands.IMPORT.id: ActionButton(self.tr("Import replies…")),
+            commands.CIRCULATE.id: ActionButton(self.tr("Circulate…")),
+            f"export.{slug}": ActionButton(self.tr("Export…")),
+        }
         self._sum = words("", muted=True)
         self._sum.setWordWrap(False)
         self._lay_out()

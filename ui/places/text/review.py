@@ -10,13 +10,10 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
-    QDialog,
-    QDialogButtonBox,
     QFormLayout,
     QHBoxLayout,
     QLabel,
     QListWidget,
-    QPushButton,
     QVBoxLayout,
     QWidget,
 )
@@ -29,48 +26,42 @@ from ui.places.text.incoming import Looked, Row, corrected, look_all, sum_of
 from ui.session import Session
 from ui.widgets.card import words
 from ui.widgets.dates import moment
+from ui.widgets.dialogs import WorkDialog
 from ui.widgets.tables import Table
 from workbench.actions.replies import Taken, take_in
 from workbench.errors import WorkbenchError
 
 
-class Review(QDialog):
+class Review(WorkDialog):
     """Reads files off the screen's thread, shows what was understood, and takes in what the officer confirms."""
 
     taken = Signal(str)
     """Replies were taken in: what came of it, in one line."""
 
     def __init__(self, parent: QWidget | None, session: Session, paths: Sequence[Path]) -> None:
-        super().__init__(parent)
+        super().__init__(parent, "", "")
+        self.setWindowTitle(self.tr("Import replies"))
         self._session = session
         self._looked: list[Looked] = []
-        self.setWindowTitle(self.tr("Import replies"))
         self.files = QListWidget()
         self.files.setAccessibleName(self.tr("Files"))
         self.files.setSpacing(3)
         self.files.currentRowChanged.connect(self._show)
         self.said = _Said()
         self.said.corrected.connect(self._correct)
-        self._told = words("")
-        self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
-        self.take = QPushButton(self.tr("Take in"))
-        self.buttons.addButton(self.take, QDialogButtonBox.ButtonRole.AcceptRole)
-        self.buttons.accepted.connect(self._take_in)
-        self.buttons.rejected.connect(self.reject)
         self._lay_out()
-        self._tell(self.tr("Reading…"))
-        self.take.setEnabled(False)
-        session.read(lambda record: look_all(record, paths), self._read, self._refused)
+        self.deed.setText(self.tr("Take in"))
+        self.deed.setEnabled(False)
+        self.tell(self.tr("Reading…"))
+        session.read(lambda record: look_all(record, paths), self.heard(self._read), self.heard(self._refused))
 
     def _lay_out(self) -> None:
         row = QHBoxLayout()
         self.files.setFixedWidth(250)
         row.addWidget(self.files)
         row.addWidget(self.said, 1)
-        column = QVBoxLayout(self)
-        column.addLayout(row, 1)
-        column.addWidget(self._told)
-        column.addWidget(self.buttons)
+        self.column.addLayout(row, 1)
+        self.end_layout()
         self.resize(1040, 600)
 
     @property
@@ -90,9 +81,9 @@ class Review(QDialog):
     def _correct(self, code: str, adds: bool) -> None:
         """Read the file that is shown again, as the officer says it is."""
         row = self.files.currentRow()
-        self.take.setEnabled(False)
+        self.deed.setEnabled(False)
         job = partial(corrected, looked=self._looked[row], code=code, adds=adds)
-        self._session.read(job, partial(self._again, row), self._refused)
+        self._session.read(job, self.heard(partial(self._again, row)), self.heard(self._refused))
 
     def _again(self, row: int, looked: Looked) -> None:
         self._looked[row] = looked
@@ -104,14 +95,14 @@ class Review(QDialog):
     def _count(self) -> None:
         """What would be taken in, and what would not."""
         ready = sum(one.is_ready for one in self._looked)
-        self.take.setText(self.tr("Take in 1 file") if ready == 1 else self.tr("Take in {n} files").format(n=ready))
-        self.take.setEnabled(bool(ready))
+        self.deed.setText(self.tr("Take in 1 file") if ready == 1 else self.tr("Take in {n} files").format(n=ready))
+        self.deed.setEnabled(bool(ready))
         left = len(self._looked) - ready
-        self._tell(self.tr("{n} of {all} will be left out.").format(n=left, all=len(self._looked)) if left else "")
+        self.tell(self.tr("{n} of {all} will be left out.").format(n=left, all=len(self._looked)) if left else "")
 
-    def _take_in(self) -> None:
+    def write(self) -> None:
         ready = [one.understood for one in self._looked if one.is_ready and one.understood is not None]
-        self.take.setEnabled(False)
+        self.begin_writing()
         self._session.act(lambda record: take_in(record, ready), self._taken, self._refused)
 
     def _taken(self, taken: Sequence[Taken]) -> None:
@@ -121,13 +112,9 @@ class Review(QDialog):
         self.accept()
 
     def _refused(self, error: WorkbenchError) -> None:
+        self.end_writing()
         self._count()
-        self._tell(sentence(error), alarm=True)
-
-    def _tell(self, said: str, *, alarm: bool = False) -> None:
-        self._told.setText(said)
-        self._told.setVisible(bool(said))
-        self._told.setForegroundRole(theme.ALARM if alarm else theme.MUTED)
+        self.tell(sentence(error), alarm=True)
 
 
 class _Said(QWidget):
