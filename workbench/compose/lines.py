@@ -113,7 +113,9 @@ def _apart(paragraphs: Iterable[Paragraph]) -> Iterator[Paragraph]:
             later = replace(new, at=new.at + MUCH_LATER)
             paragraph = replace(
                 paragraph,
-                revisions=tuple(replace(one, change=later) if one.change == new else one for one in paragraph.revisions),
+                revisions=tuple(
+                    replace(one, change=later) if one.change == new else one for one in paragraph.revisions
+                ),
                 end_changes=tuple(later if one == new else one for one in paragraph.end_changes),
             )
         yield paragraph
