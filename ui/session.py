@@ -79,7 +79,9 @@ class Session(QObject):
     ) -> None:
         """Run an action on the writing connection. `done` gets what came of it, after `changed` was told; a refusal goes
         to `failed`, or is told as `refused`."""
-        self._lane.run(partial(self._act, action), partial(self._hear, done), failed or self.refused.emit)
+        self._lane.run(
+            partial(self._act, action), partial(self._hear, done), partial(self._hear, failed or self.refused.emit)
+        )
 
     def read(self, job: Callable[[Record], Result], done: Callable[[Result], None], failed: Refused) -> None:
         """Read the record without holding up the window: on a connection of its own, in the free lane."""
@@ -135,6 +137,8 @@ class Session(QObject):
         self._lane.tell(partial(self._tell, frozenset(change.tables)))
 
     def _tell(self, tables: frozenset[str]) -> None:
+        if self._closed:
+            return
         self._read_meeting()
         self._read_steps()
         self.changed.emit(tables)

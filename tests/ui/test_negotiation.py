@@ -244,6 +244,33 @@ def test_what_nobody_contests_goes_in_at_once(room: Room) -> None:
     assert room.opened("11").compiled.regions
 
 
+def test_a_decision_made_while_another_is_under_way_is_not_taken(room: Room) -> None:
+    """The second key would meet a region that nobody has seen yet."""
+    room.go("14")
+
+    def twice() -> None:
+        room.press(Qt.Key.Key_1)
+        room.press(Qt.Key.Key_1)
+
+    room.wait(twice)
+    assert "by 31 March 2006" in room.body("14")
+    assert room.opened("18").compiled.regions
+
+
+def test_what_changed_while_the_working_text_was_shown_is_read_when_one_comes_back(room: Room, qtbot: QtBot) -> None:
+    room.go("14")
+    session = room.window.session
+    assert session is not None
+    with qtbot.waitSignal(session.changed, timeout=10_000):
+        room.press(Qt.Key.Key_1)
+        room.press(Qt.Key.Key_F5)
+    before = room.view.standing
+    room.press(Qt.Key.Key_F6)
+    assert not room.view.can_decide
+    qtbot.waitUntil(lambda: room.view.standing is not before and room.view.can_decide)
+    assert room.here == ("18", 1)
+
+
 def test_keys_do_nothing_elsewhere(room: Room) -> None:
     with open_record(room._path) as record:
         decided = len(table.decisions(record, room.text().text.id))

@@ -61,7 +61,7 @@ class CompiledView(QWidget):
     def _lay_out(self) -> None:
         split = QSplitter(Qt.Orientation.Horizontal)
         split.setChildrenCollapsible(False)
-        self.page.setMinimumWidth(360)
+        self.page.setMinimumWidth(320)
         self.outline.setMinimumWidth(160)
         self.inspector.setMinimumWidth(350)
         for part in (self.outline, self.page, self.inspector):
@@ -84,9 +84,11 @@ class CompiledView(QWidget):
     # reading
 
     def fill(self) -> None:
-        """Read the text off the screen's thread, and show it."""
+        """Read the text off the screen's thread, and show it. Until then nothing is decided: what is shown may be gone."""
         self._readings += 1
-        self._session.read(partial(read, slug=self._slug), partial(self._read, self._readings), self._refused)
+        self._is_waiting = True
+        heard, refused = partial(self._read, self._readings), partial(self._not_read, self._readings)
+        self._session.read(partial(read, slug=self._slug), heard, refused)
 
     def _read(self, reading: int, standing: Standing) -> None:
         if reading != self._readings:
@@ -101,8 +103,12 @@ class CompiledView(QWidget):
         else:
             self.look_at(onward(old, standing, self.spot))
 
+    def _not_read(self, reading: int, error: WorkbenchError) -> None:
+        self._shown = reading
+        self._refused(error)
+
     def _refused(self, error: WorkbenchError) -> None:
-        self._is_waiting = False
+        self._is_waiting = self._readings != self._shown
         self._session.refused.emit(error)
         self.moved.emit()
 
@@ -201,6 +207,5 @@ class CompiledView(QWidget):
 
     def _decided(self, _: object) -> None:
         """The change was told before this, so that the text is being read anew. Where nothing changed nobody reads it."""
-        if self._readings == self._shown:
-            self._is_waiting = False
-            self.moved.emit()
+        self._is_waiting = self._readings != self._shown
+        self.moved.emit()
