@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from workbench.model.negotiation import Printing, Region
 from workbench.negotiation.groups import (
@@ -21,6 +21,7 @@ from workbench.negotiation.groups import (
     tail,
 )
 from workbench.negotiation.tokens import plain
+from workbench.negotiation.typed_marks import readable
 from workbench.negotiation.wording import glue, groups_of
 
 
@@ -41,6 +42,8 @@ class Found:
     said: Attribution
     bracketed: bool
     leaves_out: bool = False
+    rest: str = ""
+    """What stands in its parentheses and is no attribution."""
 
 
 @dataclass
@@ -93,6 +96,7 @@ def answer(region: Region, printing: Printing, edited: str, names: Names, speake
             _offered(made, item, before[place], speaker)
     for item in new:
         _offered(made, item, None, speaker)
+    made.notes += [f"'{item.rest}' beside '{item.words or DELETE}'" for item in after if item.rest]
     if not after:
         made.choose("")
     elif len(before) == 1 and kept:
@@ -107,6 +111,7 @@ def answer(region: Region, printing: Printing, edited: str, names: Names, speake
 def found_in(edited: str, before: Sequence[Shown], names: Names) -> list[Found]:
     """The wordings in the edited words of a region, in order; brackets whose words were struck out are none."""
     outermost, _ = pairs(edited)
+    known = {(role, name) for one in before for role, some in one.said.said for name in some}
     found: list[Found] = []
     at = 0
     for start, end in [*outermost, (len(edited), len(edited))]:
@@ -114,7 +119,8 @@ def found_in(edited: str, before: Sequence[Shown], names: Names) -> list[Found]:
         if any(sign.isalnum() for sign in loose):
             found.append(_found(group(loose, names), False))
         if start < end:
-            found += _parts(group(edited[start + 1 : end - 1], names), before)
+            inner, rest = readable(edited[start + 1 : end - 1], names, known)
+            found += [replace(one, rest=rest) for one in _parts(group(inner, names), before)]
         at = end
     return [item for item in found if item.words or item.leaves_out]
 
@@ -126,11 +132,11 @@ def _found(one: Group, bracketed: bool) -> Found:
 
 
 def _parts(one: Group, before: Sequence[Shown]) -> list[Found]:
-    """The wordings in one bracket: two where a stroke was put between them."""
+    """The wordings in one bracket: two where a stroke was put between them; the names are those of the last one."""
     parts = strokes(one.body)
     if len(parts) == 1 or any("/" in shown.words for shown in before):
         return [_found(one, True)]
-    return [_found(Group(part, one.said if not place else Attribution()), True) for place, part in enumerate(parts)]
+    return [*(_found(Group(part), True) for part in parts[:-1]), _found(Group(parts[-1], one.said), True)]
 
 
 def _same(item: Found, before: Shown) -> bool:

@@ -38,6 +38,7 @@ from workbench.negotiation.stretches import stretches
 from workbench.negotiation.tokens import plain
 from workbench.negotiation.typed import Typed, typed
 from workbench.negotiation.typed_lines import without_option
+from workbench.negotiation.typed_marks import reserves_bracketed, without_unpaired
 from workbench.negotiation.wording import glue, wordings
 
 
@@ -174,6 +175,7 @@ class _Reading:
     def _outside(self, body: str, members: Sequence[Member]) -> Typed:
         """The speaker's wording, with the brackets that it typed outside the regions read."""
         base = self.compiled.base
+        body = reserves_bracketed(without_unpaired(body, base), self.names)
         if plain(body).strip() == plain(base).strip():
             return Typed(base)
         if len(clusters(body)[0]) <= len(clusters(base)[0]):

@@ -15,7 +15,7 @@ from workbench.negotiation.pasted import pasted
 from workbench.negotiation.reply_beside import commented, undone
 from workbench.negotiation.reply_brackets import refined
 from workbench.negotiation.reply_edits import Edit, edits, formatted, lines_of, proposed, typographic, unplaced
-from workbench.negotiation.reply_printed import Answered, Draft, answered, printed
+from workbench.negotiation.reply_printed import Answered, Draft, answered, printed, with_joined_read
 from workbench.negotiation.reply_units import Pairing, arrived, paired, printed_around, units
 from workbench.negotiation.typography import bare
 
@@ -173,18 +173,27 @@ def _refined(
     listed: list[Listed] = []
     warnings = []
     raw = [one for side in sides for one in side.proposals]
-    for one in raw:
-        placed = one if one.target is None else replace(one, target=draft.paragraph_of(one.target))
-        answer = answered(placed, draft, members)
-        if answer is None:
-            own = draft.paragraph_of(one.paragraph)
-            found = refined(replace(placed, paragraph=own), members, draft.find)
-            answer = Answered(found.proposals, unpaired=found.unpaired)
+    for one in with_joined_read(raw, draft):
+        answer = _answer(one, draft, members)
         made += answer.proposals
         listed += answer.listed
+        name = draft.name(draft.paragraph_of(one.paragraph))
         if answer.unpaired:
-            warnings.append(f"{draft.name(draft.paragraph_of(one.paragraph))}: a square bracket has no partner")
+            warnings.append(f"{name}: a square bracket has no partner")
+        warnings += [f"{name}: {own}; say '{one.by} withdraw' where it withdraws" for own in answer.own_name_struck]
     return tuple(made), listed, warnings, len(made) + len(listed) - len(raw)
+
+
+def _answer(one: Proposed, draft: Draft, members: Sequence[Member]) -> Answered:
+    """What one change says: of what is open in its printed line, or as in a clean draft."""
+    placed = one if one.target is None else replace(one, target=draft.paragraph_of(one.target))
+    answer = answered(placed, draft, members)
+    if answer is not None:
+        return answer
+    own = draft.paragraph_of(one.paragraph)
+    found = refined(replace(placed, paragraph=own), members, draft.find)
+    slip = () if found.proposals else (Listed("brackets", draft.name(own), one.after),)
+    return Answered(found.proposals, slip, found.unpaired)
 
 
 def _set_otherwise(

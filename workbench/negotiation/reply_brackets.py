@@ -9,6 +9,9 @@ from workbench.model.meeting import Member
 from workbench.model.negotiation import Category, ProposalKind, Proposed, Stance, StanceKind
 from workbench.negotiation.brackets import LineRole, Typed, typed, typed_line
 from workbench.negotiation.categories import category
+from workbench.negotiation.groups import names_of
+from workbench.negotiation.typed_marks import reserves_bracketed, without_unpaired
+from workbench.negotiation.typography import same
 
 _CATEGORIES = {
     StanceKind.RESERVE: Category.RESERVE,
@@ -24,7 +27,7 @@ class Refined:
 
     proposals: tuple[Proposed, ...]
     unpaired: bool = False
-    """Whether a bracket has no partner; it was kept as a letter."""
+    """Whether a bracket has no partner; where the draft has none such it was left away."""
 
 
 def has_brackets(one: Proposed) -> bool:
@@ -35,12 +38,22 @@ def has_brackets(one: Proposed) -> bool:
 def refined(one: Proposed, members: Sequence[Member], find: Callable[[str], str | None]) -> Refined:
     """The proposals in the brackets of an amended or inserted paragraph. `one` is its delegation's, with the brackets as
     letters; `find` gives the id of the paragraph that a number is of."""
-    if not has_brackets(one):
+    if one.kind not in (ProposalKind.AMEND, ProposalKind.INSERT):
         return Refined((one,))
-    if one.kind is ProposalKind.INSERT:
-        return _inserted(one, members)
-    if one.kind is not ProposalKind.AMEND:
-        return Refined((one,))
+    text = without_unpaired(one.after, one.before)
+    meant = replace(one, after=reserves_bracketed(text, names_of(tuple(members))))
+    unpaired = text != one.after
+    if unpaired and same(text, one.before):
+        return Refined((), unpaired)
+    if meant.kind is ProposalKind.AMEND and meant.after != one.after:
+        meant = replace(meant, category=category(one.before, meant.after))
+    if not has_brackets(meant):
+        return Refined((meant,), unpaired)
+    found = _inserted(meant, members) if meant.kind is ProposalKind.INSERT else _amended(meant, members, find)
+    return replace(found, unpaired=found.unpaired or unpaired)
+
+
+def _amended(one: Proposed, members: Sequence[Member], find: Callable[[str], str | None]) -> Refined:
     line = typed_line(one.after, members)
     if line.role is LineRole.ALTERNATIVE:
         after = replace(one, after=line.rest, category=category(one.before, line.rest))
@@ -68,14 +81,25 @@ def by_named(one: Proposed, codes: Sequence[str]) -> Iterator[Proposed]:
 
 
 def _wordings(one: Proposed, found: Typed) -> Iterator[Proposed]:
+    heard: set[str] = set()
     for codes, body in found.wordings:
-        if body != one.before:
-            yield from by_named(replace(one, after=body, category=category(one.before, body)), codes)
+        if body == one.before:
+            continue
+        made = replace(one, after=body, category=category(one.before, body))
+        first = [code for code in codes if code not in heard]
+        heard.update(codes)
+        yield from by_named(made, first) if first else (further(made, codes),)
     for body in found.offered:
         offer = replace(one, by=None, after=body, category=category(one.before, body))
         yield replace(offer, reason=one.reason or f"named as the Chair's by {one.by}")
     for body in found.unattributed:
         yield replace(one, after=body, category=category(one.before, body))
+
+
+def further(one: Proposed, codes: Sequence[str]) -> Proposed:
+    """A wording of words for which the same delegations have offered another one already. Each stands once in a region, so
+    that this one goes without a name; its reason tells whose it is."""
+    return replace(one, by=None, supporters=(), reason=one.reason or f"a further wording of {', '.join(codes)}")
 
 
 def _of_all(one: Proposed, found: Typed, find: Callable[[str], str | None]) -> Iterator[Proposed]:

@@ -26,8 +26,10 @@ from workbench.model.negotiation import (
 from workbench.negotiation.brackets import printed_lines
 from workbench.negotiation.categories import category
 from workbench.negotiation.inside import Inside, InsideLine, inside, inside_line
-from workbench.negotiation.reply_brackets import by_named, note
+from workbench.negotiation.reply_brackets import by_named, further, note
 
+STRUCK = " struck from "
+"""Between the names that were taken from an attribution, and the words they stood by."""
 _PRINTED = {
     SpanKind.OPEN: MarkStyle.BRACKET,
     SpanKind.CLOSE: MarkStyle.BRACKET,
@@ -107,6 +109,23 @@ class Answered:
     proposals: tuple[Proposed, ...] = ()
     listed: tuple[Listed, ...] = ()
     unpaired: bool = False
+    own_name_struck: tuple[str, ...] = ()
+    """Where the delegation struck out its own name, in words: 'NZL struck from 'decided''."""
+
+
+def with_joined_read(edits: Sequence[Proposed], draft: Draft) -> list[Proposed]:
+    """The edits, where a printed line that was joined with another paragraph as it stood is there in its paragraph's own
+    words: the brackets that we printed in it are nobody's new ones."""
+    gone = [one.paragraph for one in edits if one.kind is ProposalKind.DELETE and one.reason.startswith("joined with")]
+    lines = [draft.lines[key] for key in gone if key in draft.lines and draft.lines[key].base is not None]
+    return [_unprinted(one, lines, draft) if one.kind is ProposalKind.AMEND else one for one in edits]
+
+
+def _unprinted(one: Proposed, lines: Sequence[PrintedLine], draft: Draft) -> Proposed:
+    after = one.after
+    for line in lines:
+        after = after.replace(line.text.strip(), draft.paragraphs[line.paragraph].body.strip())
+    return replace(one, after=after) if after != one.after else one
 
 
 def answered(one: Proposed, draft: Draft, members: Sequence[Member]) -> Answered | None:
@@ -137,7 +156,8 @@ def _or_listed(
     listed = tuple(Listed("attribution", paragraph.name, words) for words in notes)
     if not made and not listed:
         listed = (Listed("brackets", paragraph.name, one.after),)
-    return Answered(made, listed, unpaired)
+    own = tuple(words for words in notes if one.by in words.partition(STRUCK)[0].split(", ") and STRUCK in words)
+    return Answered(made, listed, unpaired, own)
 
 
 # --- the paragraph itself ---------------------------------------------------------------------------------------------
@@ -175,8 +195,8 @@ def _amendments(own: Proposed, found: Inside) -> Iterator[Proposed]:
             yield replace(own, by=codes[0], after=body, category=which, supporters=supporters)
     for body in found.extra:
         if body != own.before and body not in asked:
-            reason = own.reason or "a further wording"
-            yield replace(own, after=body, category=category(own.before, body), reason=reason)
+            made = replace(own, after=body, category=category(own.before, body))
+            yield further(made, [own.by or ""]) if asked else made
 
 
 def _widened(stance: Stance, paragraph: SnapshotParagraph) -> Stance:

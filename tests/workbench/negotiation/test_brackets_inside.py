@@ -157,6 +157,29 @@ def test_regions_of_which_one_wording_is_seen(old: str, new: str, found: Inside)
     assert said(OTHER.replace(old, new), TWO) == found
 
 
+def test_names_behind_two_wordings_in_one_bracket_are_those_of_the_last() -> None:
+    edited = LINE.replace("[agreed] [decided (AUS, NZL)]", "[agreed/decided (AUS, NZL)]")
+    assert said(edited).says_nothing
+
+
+@pytest.mark.parametrize("put", ["; KOR: reserve on the word", "; KOR reserve", ", KOR: a general reserve"])
+def test_what_is_put_to_an_attribution_is_not_words(put: str) -> None:
+    found = said(OTHER.replace("reserve: JPN", f"reserve: JPN{put}"), TWO)
+    assert (found.body, found.named, found.extra) == (None, (), ())
+    assert found.notes == (f"'{put[2:]}' beside 'annually'",)
+    assert [stance.by for stance in found.stances] == ([("KOR",)] if "a general" not in put else [])
+
+
+def test_a_slip_of_a_bracket_outside_the_regions_is_no_word() -> None:
+    found = said(LINE.replace("to review", "[to review"))
+    assert (found.body, bool(found.unpaired)) == (None, True)
+
+
+def test_a_reserve_typed_without_brackets_inside_a_bracketed_line() -> None:
+    found = said(LINE.replace("review", "review (reserve: KOR)"))
+    assert (found.body, found.stances) == (None, (Stance(StanceKind.RESERVE, 20, 26, ("KOR",)),))
+
+
 def test_brackets_typed_elsewhere_in_the_line() -> None:
     found = said(LINE.replace("progress", "[progress]").replace("report", "[report] [publish (PER)]"))
     assert found.body is None

@@ -86,11 +86,11 @@ def at(text: str) -> int:
     return next(place for place, block in enumerate(FILE) if text in block.text)
 
 
-def changed(old: str, by: str) -> Reading:
+def changed(old: str, by: str, speaker: str = "KOR") -> Reading:
     """One printed line with some words replaced."""
     place = at(old)
     made = edited(FILE[place], FILE[place].text.replace(old, by, 1))
-    return read(SENT, [*FILE[:place], made, *FILE[place + 1 :]])
+    return read(SENT, [*FILE[:place], made, *FILE[place + 1 :]], speaker)
 
 
 def said(reading: Reading) -> list[tuple[str, str, str | None, str, str]]:
@@ -193,6 +193,21 @@ def test_a_name_struck_out_is_listed() -> None:
     assert reading.balanced
     assert reading.proposals == ()
     assert [row.what for row in reading.not_carried] == ["attribution"]
+    assert reading.warnings == ()
+    (warning,) = changed("decided (AUS)", "decided", "AUS").warnings
+    assert warning == "2: AUS struck from 'decided'; say 'AUS withdraw' where it withdraws"
+
+
+def test_a_line_with_brackets_that_is_joined_with_the_one_before() -> None:
+    """What we printed in it is nobody's new wording."""
+    place = at("Daegu")
+    first = replace(FILE[place], text=f"{FILE[place].text} {FILE[place + 1].text}", marks=())
+    reading = read(SENT, [*FILE[:place], first, *FILE[place + 2 :]])
+    assert reading.balanced
+    assert said(reading) == [
+        ("amend", "addition", "KOR", "p1", f"{BODIES[1]} {BASE}"),
+        ("delete", "suppression", "KOR", "p2", ""),
+    ]
 
 
 def test_a_move_is_to_the_paragraph_not_to_its_alternative() -> None:
