@@ -14,9 +14,9 @@ from workbench.negotiation.groups import (
     STUDY,
     Attribution,
     Names,
-    clusters,
     named,
     names_of,
+    pairs,
     tail,
 )
 from workbench.negotiation.lines import NEW, SLOTS
@@ -93,8 +93,7 @@ def _numbered(text: str) -> tuple[re.Match[str] | None, str]:
 
 def _opened(text: str) -> tuple[str, bool]:
     """The words inside the one bracket that goes round all of a line, and whether there is one."""
-    found, _ = clusters(text)
-    whole = len(found) == 1 and len(found[0].inner) == 1 and (found[0].start, found[0].end) == (0, len(text))
+    whole = pairs(text)[0] == [(0, len(text))]
     return (text[1:-1].strip(), True) if whole else (text, False)
 
 
