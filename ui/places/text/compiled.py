@@ -63,7 +63,7 @@ class CompiledView(QWidget):
         split.setChildrenCollapsible(False)
         self.page.setMinimumWidth(320)
         self.outline.setMinimumWidth(160)
-        self.inspector.setMinimumWidth(350)
+        self.inspector.setMinimumWidth(372)
         for part in (self.outline, self.page, self.inspector):
             split.addWidget(part)
         split.setStretchFactor(1, 1)
