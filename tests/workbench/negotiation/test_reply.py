@@ -136,18 +136,6 @@ def test_two_paragraphs_joined() -> None:
     assert reading.proposals[0].after == f"{BODIES[2]} {BODIES[3]}"
 
 
-@pytest.mark.parametrize("text", [BODIES[2] + BODIES[3], f"{BODIES[2]} {BODIES[3]}"])
-def test_sentences_that_meet_where_paragraphs_were_joined_are_parted(text: str) -> None:
-    reading = read(DRAFT, [*FILE[:2], replace(FILE[2], text=text), *FILE[4:]])
-    assert reading.balanced
-    assert [row.after for row in reading.proposals] == [f"{BODIES[2]} {BODIES[3]}", ""]
-
-
-def test_a_join_with_the_paragraph_before_is_parted_too() -> None:
-    kept = replace(FILE[3], text=f"They met.{BODIES[3]}")
-    assert read(DRAFT, [*FILE[:2], kept, *FILE[4:]]).proposals[1].after == f"They met. {BODIES[3]}"
-
-
 @pytest.mark.parametrize(
     ("old", "wording", "category"),
     [
@@ -184,32 +172,6 @@ def test_typography_is_listed(place: int, text: str) -> None:
     assert reading.proposals == ()
     listed = [Listed("typography", str(place), text)] if not text.endswith(" ") else []
     assert list(reading.typography) == listed
-
-
-HIDDEN = "\u200b\u200e\u00ad\u202e\u2066\ufeff\u2060\u200d"
-
-
-def test_signs_that_print_nothing_are_typography() -> None:
-    text = BODIES[2].replace("guarantee", f"guar\u00adan{HIDDEN}tee")
-    reading = read(DRAFT, [*FILE[:2], replace(FILE[2], text=text), *FILE[3:]])
-    assert reading == Reading(typography=(Listed("typography", "2", BODIES[2]),), changes=1, proved=True)
-
-
-def test_signs_that_print_nothing_are_not_proposed_and_letters_are_composed() -> None:
-    text = BODIES[2].replace("agreed", f"de{HIDDEN}cided").replace("schemes", "cafe\u0301s")
-    made = only(amended(2, text))
-    assert made.after == BODIES[2].replace("agreed", "decided").replace("schemes", "caf\u00e9s")
-    came = read(DRAFT, [*FILE, new(f"A cafe\u0301{HIDDEN}.")]).proposals[0]
-    assert came.after == "A caf\u00e9."
-
-
-def test_marks_stand_on_the_same_words_without_hidden_signs() -> None:
-    marks = (Mark(0, 11, MarkStyle.BOLD),)
-    first = f"{HIDDEN[:2]}{BODIES[2]}"
-    base = replace(DRAFT.paragraphs[2], marks=(Mark(0, 9, MarkStyle.BOLD),))
-    draft = replace(DRAFT, paragraphs=(*DRAFT.paragraphs[:2], base, *DRAFT.paragraphs[3:]))
-    reading = read(draft, [*FILE[:2], replace(FILE[2], text=first, marks=marks), *FILE[3:]])
-    assert (len(reading.typography), reading.formatting, reading.balanced) == (1, (), True)
 
 
 def test_a_number_typed_instead_of_counted_is_typography() -> None:
