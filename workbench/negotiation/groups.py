@@ -219,18 +219,11 @@ def _without_letters(text: str, run: list[tuple[int, int]]) -> list[list[tuple[i
 
 
 def _are_wordings(inner: Sequence[str], literal: Sequence[bool]) -> bool:
-    """Whether a number in brackets is a wording as well: after others, beside one, or before others that have an attribution
-    or begin with it: '[93] [ninety-five (KOR)]', '[2006] [2006 at the latest] [2006 at the earliest]'."""
-    if all(literal) or any(
-        is_letters and not words[0].isdigit() for words, is_letters in zip(inner, literal, strict=True)
-    ):
-        return False
-    others = [words for words, is_letters in zip(inner, literal, strict=True) if not is_letters]
-    return (
-        not literal[0]
-        or len(inner) == 2
-        or all(words.endswith(")") or words.startswith(f"{inner[0]} ") for words in others)
-    )
+    """Whether a number in brackets is a wording as well: after others, or before ones that all have an attribution, or
+    none of which has: '[93] [ninety-five (KOR)]', '[2006] [2006 at the latest] [2006 at the earliest]'."""
+    figures = [words[0].isdigit() for words, is_letters in zip(inner, literal, strict=True) if is_letters]
+    others = [words.endswith(")") for words, is_letters in zip(inner, literal, strict=True) if not is_letters]
+    return bool(others) and all(figures) and (not literal[0] or len(set(others)) == 1)
 
 
 def pairs(text: str) -> tuple[list[tuple[int, int]], tuple[int, ...]]:
