@@ -25,7 +25,7 @@ class Printed:
 
 class Told(Region):
     """A region whose base is to be told as such in print: by '[no addition]' where it is nothing, by brackets of the Chair's
-    where somebody stands behind it."""
+    where somebody stands behind it; without names '[delete]' stands beside words to be left out."""
 
 
 @lru_cache(maxsize=_A_LINE)
@@ -70,9 +70,10 @@ def groups_of(region: Region, printing: Printing) -> list[tuple[int, str, str]]:
     """What is printed of a region, bracket by bracket: (which wording, its body, its attribution)."""
     base, *others = wordings(region)
     lone = not others
-    deletion = others[0] if region.base and len(others) == 1 and not others[0].body else None
-    found: list[tuple[int, str, str]] = []
     told = isinstance(region, Told)
+    apart = told and not printing.attributed
+    deletion = others[0] if region.base and len(others) == 1 and not others[0].body and not apart else None
+    found: list[tuple[int, str, str]] = []
     if region.base or told or base.by or base.offered or region.reserves or lone:
         parts = [_who(base, printing), _deleting(deletion, printing)]
         parts.append(_role(RESERVE, region.reserves, printing))
