@@ -1,13 +1,16 @@
 """Shared by all tests. Nothing here needs Qt."""
 
+import os
 import shutil
 from pathlib import Path
 
 import pytest
 from hypothesis import settings
 
-settings.register_profile("workbench", deadline=None, print_blob=True)
-settings.load_profile("workbench")
+settings.register_profile("workbench", deadline=None, print_blob=True, derandomize=True)
+settings.register_profile("explore", deadline=None, print_blob=True)
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "workbench"))
+"""The same cases each time, so that a red test is red for everybody; `HYPOTHESIS_PROFILE=explore` looks for new ones."""
 
 
 @pytest.fixture(scope="session")

@@ -140,7 +140,7 @@ def slots(insertions: Sequence[Insertion], protocol: Protocol) -> Iterator[list[
         claims[one.body].append(Claim(one.body, one.by, one.offered, kind=one.kind, level=one.level))
     follows: dict[str, list[str]] = {body: [] for body in claims}
     for chain in chains.values():
-        _follow(follows, chain)
+        _follow(follows, sorted(chain, key=lambda one: one.order))
     depths = _depths(follows)
     for depth in range(max(depths.values(), default=-1) + 1):
         yield [claim for body, found in claims.items() if depths[body] == depth for claim in found]
