@@ -14,7 +14,7 @@ WITH_QT := QT_QPA_PLATFORM=offscreen $(PYTEST) -o qt_api=pyside6 -o qt_log_level
 WITHOUT_QT := $(PYTEST) -n auto --dist worksteal -p no:pytest-qt tests --ignore tests/ui --ignore tests/journeys
 
 .DELETE_ON_ERROR:
-.PHONY: setup run test slow lint fmt bench golden demo-night dist check
+.PHONY: setup run test slow lint fmt bench golden demo-night fuzz dist check
 
 run: setup
 	@sh .ci/demo $(BIN)
@@ -26,12 +26,15 @@ $(STAMP): requirements.lock pyproject.toml .ci/setup
 	@touch $(STAMP)
 
 test: setup
-	@$(WITHOUT_QT) -m "not slow"
-	@$(WITH_QT) -m "not slow"
+	@$(WITHOUT_QT) -m "not slow and not fuzz"
+	@$(WITH_QT) -m "not slow and not fuzz"
 
 slow: setup
 	@$(WITHOUT_QT) -m slow || [ $$? = 5 ]
 	@$(WITH_QT) -m slow || [ $$? = 5 ]
+
+fuzz: setup
+	@HYPOTHESIS_PROFILE=explore $(WITHOUT_QT) -m fuzz
 
 lint: setup
 	@$(BIN)/ruff check .
@@ -49,7 +52,7 @@ bench: setup
 	@QT_QPA_PLATFORM=offscreen $(PY) -m tests.bench
 
 golden: setup
-	@UPDATE_GOLDEN=1 $(WITHOUT_QT) -m "not slow"
+	@UPDATE_GOLDEN=1 $(WITHOUT_QT) -m "not slow and not fuzz"
 
 demo-night: setup
 	@$(PY) -m tests.journeys.night build/demo/night

@@ -168,7 +168,7 @@ def test_the_order_of_arrival_changes_nothing(record: Record, draft: bytes) -> N
     check_orders(record, draft, list(permutations(_EDITS))[::4])
 
 
-@pytest.mark.slow
+@pytest.mark.fuzz
 def test_no_order_of_arrival_changes_anything(record: Record, draft: bytes) -> None:
     check_orders(record, draft, permutations(_EDITS))
 

@@ -213,7 +213,7 @@ def test_whatever_is_open_comes_back(made_small: Path, tmp_path: Path, said: lis
     _round_trip(made_small, tmp_path, said)
 
 
-@pytest.mark.slow
+@pytest.mark.fuzz
 @given(said=st.lists(lines(), min_size=1, max_size=14))
 @settings(_ROUND, max_examples=300)
 def test_whatever_is_open_comes_back_at_length(made_small: Path, tmp_path: Path, said: list[str]) -> None:

@@ -158,7 +158,7 @@ def test_after_anything_said_and_decided_the_laws_hold(
     _play(made_small, tmp_path, steps)
 
 
-@pytest.mark.slow
+@pytest.mark.fuzz
 @given(steps=st.lists(st.one_of(_said, _said, _decided), min_size=5, max_size=40))
 @settings(_SETTINGS, max_examples=400)
 def test_after_much_said_and_decided_the_laws_hold(

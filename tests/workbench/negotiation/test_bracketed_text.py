@@ -162,14 +162,14 @@ def test_with_names_all_that_is_open_comes_back(text: Sequence[SnapshotParagraph
     assert [told(one) for one in again(found)] == [told(one.compiled) for one in text if one.compiled]
 
 
-@pytest.mark.slow
+@pytest.mark.fuzz
 @given(TEXTS, st.sampled_from(FORMS))
 @settings(max_examples=2000)
 def test_each_form_gives_the_bases_of_many_texts(text: Sequence[SnapshotParagraph], printing: Printing) -> None:
     check_bases(text, printing)
 
 
-@pytest.mark.slow
+@pytest.mark.fuzz
 @given(TEXTS, st.sampled_from((CODED, OPTIONS, NAMED)))
 @settings(max_examples=2000)
 def test_with_names_all_that_is_open_of_many_texts_comes_back(

@@ -381,7 +381,7 @@ def test_an_attributed_line_alone_gives_the_regions(one: SnapshotParagraph, prin
     assert texts(read.segments) == texts(segments_of(one))
 
 
-@pytest.mark.slow
+@pytest.mark.fuzz
 @given(paragraphs(), st.sampled_from([CODED, NAMED]))
 @settings(max_examples=5000)
 def test_many_attributed_lines_give_their_regions(one: SnapshotParagraph, printing: Printing) -> None:

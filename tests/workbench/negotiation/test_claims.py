@@ -54,7 +54,7 @@ def test_what_nobody_is_named_for_shares_a_slot_where_it_has_one_place() -> None
     ]
 
 
-@pytest.mark.slow
+@pytest.mark.fuzz
 def test_many_paragraphs_inserted_at_one_place() -> None:
     asked = [
         Insertion(f"{code}{turn}", f"Text {turn * (code + 3) % 37}.", (f"D{code}",), order=turn)

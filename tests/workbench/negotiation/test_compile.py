@@ -450,7 +450,7 @@ def test_laws(asked: tuple[str, list[Wording], list[Stance]], chance: random.Ran
     check_laws(*asked, chance)
 
 
-@pytest.mark.slow
+@pytest.mark.fuzz
 @settings(max_examples=10_000)
 @given(asked_for(), st.randoms(use_true_random=False))
 def test_laws_at_length(asked: tuple[str, list[Wording], list[Stance]], chance: random.Random) -> None:
@@ -558,7 +558,7 @@ def test_a_wording_is_compared_once(monkeypatch: pytest.MonkeyPatch) -> None:
     assert len(calls) == len({one.body for one in asked})
 
 
-@pytest.mark.slow
+@pytest.mark.fuzz
 def test_a_text_of_two_hundred_paragraphs_compiles_quickly() -> None:
     chance = random.Random(3)
     text = [crowd(chance, 7 + number % 2) for number in range(200)]

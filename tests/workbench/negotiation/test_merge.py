@@ -32,7 +32,7 @@ def test_laws_of_carrying(texts: tuple[str, str, str]) -> None:
     check_carrying(*texts)
 
 
-@pytest.mark.slow
+@pytest.mark.fuzz
 @settings(max_examples=10_000)
 @given(three())
 def test_laws_of_carrying_at_length(texts: tuple[str, str, str]) -> None:

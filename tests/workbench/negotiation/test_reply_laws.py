@@ -155,7 +155,7 @@ def test_every_change_is_accounted_for(snapshot: Snapshot, steps: list[Step]) ->
     check(snapshot, steps)
 
 
-@pytest.mark.slow
+@pytest.mark.fuzz
 @settings(max_examples=10_000, suppress_health_check=[HealthCheck.too_slow])
 @given(DRAFTS, st.lists(STEPS, max_size=12))
 def test_every_change_is_accounted_for_in_many_replies(snapshot: Snapshot, steps: list[Step]) -> None:

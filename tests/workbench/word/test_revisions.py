@@ -136,7 +136,7 @@ def test_authors_come_in_the_order_of_first_appearance() -> None:
     assert authors(of(Paragraph("abc"))) == ()
 
 
-@pytest.mark.slow
+@pytest.mark.fuzz
 def test_a_thousand_paragraphs_take_no_time() -> None:
     text = "Ministers agreed to review progress in the financing of small firms every year and to report on it. " * 3
     one = Paragraph(

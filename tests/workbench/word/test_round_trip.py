@@ -25,7 +25,7 @@ def test_what_is_written_is_read(document: Document) -> None:
     _check(document)
 
 
-@pytest.mark.slow
+@pytest.mark.fuzz
 @settings(max_examples=1000, deadline=None, suppress_health_check=list(HealthCheck))
 @given(documents())
 def test_what_is_written_is_read_many_times(document: Document) -> None:
