@@ -174,18 +174,20 @@ SENTENCES = st.lists(WORDS, min_size=1, max_size=9).map(lambda found: " ".join(f
 
 @st.composite
 def negotiated(draw: st.DrawFn) -> list[OpenParagraph]:
-    """Any text with anything open on it."""
+    """Any text with anything open on it; what moves stays in its body or annex, where its kind is at home."""
     rows = text_paragraphs()
     kinds = draw(st.lists(st.sampled_from(rows), min_size=2, max_size=5, unique_by=lambda one: one.id))
     rows = [replace(one, body=draw(SENTENCES), marks=()) for one in sorted(kinds, key=lambda one: one.position)]
-    ids = ["", *(row.id for row in rows)]
+    placed = place(rows)
     entries = []
-    for entry in place(rows):
+    for entry in placed:
+        ids = [*([] if entry.annex else [""]), *(one.paragraph.id for one in placed if one.annex == entry.annex)]
         codes = draw(st.permutations(ORDER))
         wordings = [Wording(str(n), draw(SENTENCES), tuple(codes[n : n + 1])) for n in range(draw(st.integers(0, 3)))]
         inserts = [Insertion(f"i{n}", draw(SENTENCES), (codes[n],)) for n in range(draw(st.integers(0, 2)))]
         deleted = codes[4:5] if draw(st.booleans()) else ()
-        target = draw(st.none() | st.sampled_from([one for one in ids if one != entry.paragraph.id]))
+        others = [one for one in ids if one != entry.paragraph.id]
+        target = draw(st.none() | st.sampled_from(others)) if others else None
         moved = () if target is None else (Moved((codes[5],), target),)
         asked = compile_paragraph(
             entry.paragraph.body, wordings, order=ORDER, insertions=inserts, deleted_by=deleted, moved=moved
