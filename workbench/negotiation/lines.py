@@ -18,18 +18,14 @@ from workbench.model.negotiation import (
     SpanKind,
     Variant,
 )
-from workbench.model.text import ParagraphKind
+from workbench.model.text import ITERATIONS, ParagraphKind, iteration
 from workbench.negotiation.groups import CHAIR, DELETE, MOVE, RESERVE
 from workbench.negotiation.printing import shown, words_line
 from workbench.negotiation.wording import listed
 
-SLOTS = ("bis", "ter", "quater", "quinquies", "sexies", "septies", "octies", "novies", "decies")
-"""How paragraphs inserted after one another at one place are counted, as the United Nations count them."""
-
-
 NEW = "New paragraph"
 """What an inserted paragraph is called where whole paragraphs are printed as options: 'Option' alone is another wording."""
-_INSERTED = re.compile(rf" (?:{'|'.join(SLOTS)})\b")
+_INSERTED = re.compile(rf" (?:{'|'.join(ITERATIONS)})\b")
 
 
 def held(paragraph: OpenParagraph) -> SnapshotParagraph:
@@ -148,7 +144,7 @@ def _opening(after: After, at: int) -> str:
 
 def _counted(slot: int, at: int, alternative: bool) -> str:
     """'alt.', 'alt. 2.'; 'bis.', 'bis alt.', 'bis alt. 2.', 'ter.' …"""
-    turn = SLOTS[slot] if slot < len(SLOTS) else f"bis ({slot + 1})"
+    turn = iteration(slot + 1)
     if alternative:
         return "alt." if at == 0 else f"alt. {at + 1}."
     if at == 0:

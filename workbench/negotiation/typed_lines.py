@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from workbench.model.meeting import Member
+from workbench.model.text import ITERATIONS
 from workbench.negotiation.groups import (
     DELETE,
     RESERVE,
@@ -19,7 +20,7 @@ from workbench.negotiation.groups import (
     pairs,
     tail,
 )
-from workbench.negotiation.lines import NEW, SLOTS
+from workbench.negotiation.lines import NEW
 from workbench.negotiation.typed import moves
 
 
@@ -56,7 +57,7 @@ class TypedLine:
 
 _NUMBER = re.compile(
     rf"""(?P<number>(?:[A-Z]\.)?\d{{1,3}}(?:\([a-z]{{1,5}}\))*)
-    (?:\.?\s*(?P<turn>{"|".join(SLOTS)})\b(?:\s\((?P<place>\d+)\))?)?
+    (?:\.?\s*(?P<turn>{"|".join(ITERATIONS)})\b(?:\s\((?P<place>\d+)\))?)?
     (?P<alternative>\.?\s*alt\b\.?(?:\s(?P<count>\d{{1,2}})(?=\.|\s\[))?)?
     (?P<dot>[.:)]?)\s+""",
     re.VERBOSE | re.IGNORECASE,
@@ -132,4 +133,4 @@ def _turn(number: re.Match[str]) -> int:
     """1 for bis, 2 for ter; the count in 'bis (11)'."""
     if number["place"]:
         return int(number["place"])
-    return SLOTS.index(number["turn"].lower()) + 1 if number["turn"] else 0
+    return ITERATIONS.index(number["turn"].lower()) + 1 if number["turn"] else 0
