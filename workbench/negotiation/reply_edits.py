@@ -218,11 +218,6 @@ def _kind_changed(row: Unit, draft: SnapshotParagraph) -> str:
     return ""
 
 
-def words_of(pairing: Pairing) -> list[str]:
-    """The file's paragraphs as they are compared."""
-    return [row.plain for row in pairing.units]
-
-
 def lines_of(lines: Sequence[SnapshotParagraph]) -> tuple[str, ...]:
     """The draft's paragraphs as they are compared."""
     return tuple(bare(line.body) for line in lines)
