@@ -35,6 +35,8 @@ class AgendaItem:
     annotation: str = ""
     summary: str = ""
     """What the Chair's Summary says of this item."""
+    notes: str = ""
+    """The secretariat's own; printed nowhere."""
 
 
 @dataclass(frozen=True)

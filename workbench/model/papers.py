@@ -31,6 +31,8 @@ class Paper:
     classification: Classification = Classification.RESTRICTED
     reason: str = ""
     derestricted_on: date | None = None
+    withdrawn: bool = False
+    """Taken back; its symbol stays taken."""
 
 
 @dataclass(frozen=True)

@@ -85,6 +85,22 @@ class TextParagraph:
 
 
 @dataclass(frozen=True)
+class Composed:
+    """What a paragraph of a composed text said when it was composed last, and which row it came from: whatever was written
+    by hand since is told from it."""
+
+    id: str
+    text_id: str
+    paragraph_id: str
+    source_id: str
+    """The agenda item; '' for what comes from the meeting as a whole."""
+    position: int
+    kind: ParagraphKind
+    level: int
+    body: str
+
+
+@dataclass(frozen=True)
 class Drafted:
     """A paragraph before it has an identity: out of an outline, or out of a Word file."""
 

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 APPLICATION_ID = 0x4D575242
 """'MWRB' in `PRAGMA application_id`: what tells a record from any other SQLite file."""
 
-LATEST = 2
+LATEST = 3
 
 UNJOURNALLED = frozenset({"action", "change", "content", "search_entry", "search_text", "_sqlite_migrations"})
 """Tables without journal triggers: the journal itself, bytes by hash, and what is derived."""
@@ -29,7 +29,7 @@ SEARCHED: dict[str, tuple[str, str]] = {
     "member": ("short_name", "formal_name"),
     "delegation": ("name", "head"),
     "person": ("name", "role"),
-    "agenda_item": ("title", "concat(purpose, annotation, summary)"),
+    "agenda_item": ("title", "concat(purpose, annotation, summary, notes)"),
     "intervention": ("point", "body"),
     "decision": ("''", "body"),
     "paper": ("title", "symbol"),
@@ -263,6 +263,16 @@ CREATE INDEX draft_comment_of_text ON draft_comment (text_id, paragraph_id);
 CREATE INDEX draft_comment_of_reply ON draft_comment (reply_id);
 """
 
+_THIRD = """
+ALTER TABLE agenda_item ADD COLUMN notes TEXT NOT NULL DEFAULT '';
+ALTER TABLE paper ADD COLUMN withdrawn INTEGER NOT NULL DEFAULT 0 CHECK (withdrawn IN (0, 1));
+CREATE TABLE composed (
+    id TEXT PRIMARY KEY, text_id TEXT NOT NULL REFERENCES text(id), paragraph_id TEXT NOT NULL, source_id TEXT NOT NULL,
+    position INTEGER NOT NULL, kind TEXT NOT NULL, level INTEGER NOT NULL, body TEXT NOT NULL
+) STRICT;
+CREATE INDEX composed_of_text ON composed (text_id, position);
+"""
+
 
 def migrations() -> Migrations:
     """Every migration, oldest first. What a migration is called never changes: the record remembers it by name."""
@@ -277,6 +287,10 @@ def migrations() -> Migrations:
     @steps(name="2_negotiation")
     def negotiation(db: Database) -> None:
         run_script(db.conn, _SECOND)
+
+    @steps(name="3_desktop")
+    def desktop(db: Database) -> None:
+        run_script(db.conn, _THIRD)
 
     return steps
 
