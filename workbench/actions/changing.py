@@ -1,0 +1,24 @@
+"""How a row is changed: by the names of its columns, and only where something differs."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from dataclasses import replace
+from typing import Any, TypeVar, cast
+
+Row = TypeVar("Row")
+
+
+def changed(row: Row, allowed: Collection[str], new: Mapping[str, object]) -> Row | None:
+    """The row with the new values; None where they are the values it has. TypeError for a name that is not allowed."""
+    unknown = [name for name in new if name not in allowed]
+    if unknown:
+        raise TypeError(f"{type(row).__name__} takes no change of {', '.join(unknown)}; it takes {', '.join(allowed)}")
+    differing = {name: value for name, value in new.items() if getattr(row, name) != value}
+    return cast(Row, replace(cast(Any, row), **differing)) if differing else None
+
+
+def names_of(old: Row, new: Row) -> tuple[str, ...]:
+    """The columns in which two rows of one kind differ, in plain words, in the row's order: 'agenda item', 'due'."""
+    differing = (name for name, value in vars(old).items() if getattr(new, name) != value)
+    return tuple(name.removesuffix("_id").replace("_", " ") for name in differing)
