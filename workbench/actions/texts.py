@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from workbench import shipped
 from workbench.model.commitments import Commitment
 from workbench.model.meeting import Meeting
+from workbench.model.sources import Sourced
 from workbench.model.text import Drafted, Placed, Text, TextParagraph, kept_numbers, place
 from workbench.record import rows
 from workbench.record.tables import agenda as agenda_table
@@ -34,7 +35,7 @@ def placed(record: Record, text: Text) -> tuple[Placed, ...]:
     """A text's paragraphs with their numbers: its own, or composed from its outline where it holds none. Once a draft went
     out its numbers stay until the next one: what was inserted since is '12 bis'."""
     own = text_table.paragraphs(record, text.id)
-    places = place(own or _composed(record, text), text.numbering)
+    places = place(own or _unwritten(record, text), text.numbering)
     draft = negotiation_table.latest(record, text.id) if own else None
     return kept_numbers(places, negotiation_table.numbers(record, draft.id)) if draft else places
 
@@ -108,25 +109,33 @@ def start(record: Record, meeting: Meeting, slug: str) -> Text:
     return text
 
 
-def _composed(record: Record, text: Text) -> tuple[TextParagraph, ...]:
-    """The outline filled from the record. Its paragraphs have keys that stay the same from one composing to the next."""
+def composed(record: Record, text: Text) -> tuple[Sourced, ...]:
+    """A text's outline filled from the record, with what each paragraph comes from; () where it has no outline."""
     if not text.outline:
         return ()
     meeting = rows.get(record, Meeting, text.meeting_id)
     source = shipped.read_text(f"outlines/{text.outline}.txt")
     if text.outline == CHAIRS_SUMMARY:
-        drafted = _summary(record, meeting, source)
-    else:
-        from workbench.compose.outline import fill
+        return _summary(record, meeting, source)
+    from workbench.compose.outline import fill
 
-        drafted = fill(source, facts_of(record, meeting))
+    return tuple(Sourced("", drafted) for drafted in fill(source, facts_of(record, meeting)))
+
+
+def composed_key(text: Text, number: int) -> str:
+    """What a composed paragraph is known by before it is written down, counted from 1: the same at each composing."""
+    return f"{text.slug}-{number}"
+
+
+def _unwritten(record: Record, text: Text) -> tuple[TextParagraph, ...]:
+    drafted = (one.drafted for one in composed(record, text))
     return tuple(
-        TextParagraph(f"{text.slug}-{n}", text.id, n, p.kind, p.body, p.level, p.marks)
-        for n, p in enumerate(drafted, 1)
+        TextParagraph(composed_key(text, n), text.id, n, one.kind, one.body, one.level, one.marks)
+        for n, one in enumerate(drafted, 1)
     )
 
 
-def _summary(record: Record, meeting: Meeting, source: str) -> tuple[Drafted, ...]:
+def _summary(record: Record, meeting: Meeting, source: str) -> tuple[Sourced, ...]:
     from workbench.compose.chairs_summary import summary
     from workbench.model.agenda import schedule
 

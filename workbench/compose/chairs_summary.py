@@ -14,6 +14,7 @@ from workbench.compose.outline import fill
 from workbench.model.agenda import AgendaItem, Decision, Intervention, ItemKind, Scheduled
 from workbench.model.commitments import ActionArea, Commitment
 from workbench.model.document import Mark, MarkStyle
+from workbench.model.sources import Sourced
 from workbench.model.text import Drafted, ParagraphKind
 
 MIDDLE = "%%"
@@ -39,20 +40,25 @@ def summary(
     delegation_count: int,
     *,
     observers: Collection[str] = (),
-) -> tuple[Drafted, ...]:
-    """The whole summary. `delegation_count` is how many members take part: what 'most' and 'all' are counted of.
-    `observers` are ids of delegations that are no members; they are counted by themselves."""
+) -> tuple[Sourced, ...]:
+    """The whole summary, each paragraph with the agenda item it comes from. `delegation_count` is how many members take
+    part: what 'most' and 'all' are counted of. `observers` are ids of delegations that are no members; they are counted by
+    themselves."""
     before, _, after = outline.partition(MIDDLE)
     words = _Words(facts.get("member_words", "members"), facts.get("member_word", "member"), delegation_count)
     notes = _Notes(_by_item(interventions), _by_item(decisions), words, frozenset(observers))
     meetings = {row.item.meeting_id for row in scheduled}
     promised = [row for row in commitments if not meetings or row.meeting_id is None or row.meeting_id in meetings]
     return (
-        *fill(before, facts),
+        *_of_meeting(fill(before, facts)),
         *_items(scheduled, notes),
-        *_commitments(areas, promised),
-        *fill(after, facts),
+        *_of_meeting(_commitments(areas, promised)),
+        *_of_meeting(fill(after, facts)),
     )
+
+
+def _of_meeting(drafted: Iterable[Drafted]) -> Iterator[Sourced]:
+    return (Sourced("", one) for one in drafted)
 
 
 class _OfItem(Protocol):
@@ -121,7 +127,7 @@ class _Notes:
         return list(points.values())
 
 
-def _items(scheduled: Sequence[Scheduled], notes: _Notes) -> Iterator[Drafted]:
+def _items(scheduled: Sequence[Scheduled], notes: _Notes) -> Iterator[Sourced]:
     """A heading for each session with something to tell; its items led by their subject in italics. What stands in no
     session has a heading of its own. Days are not told."""
     session: Scheduled | None = None
@@ -136,9 +142,10 @@ def _items(scheduled: Sequence[Scheduled], notes: _Notes) -> Iterator[Drafted]:
             continue
         section = session or row
         if section is not headed:
-            yield Drafted(ParagraphKind.HEADING1, section.item.title)
+            yield Sourced(section.item.id, Drafted(ParagraphKind.HEADING1, section.item.title))
             headed = section
-        yield from _told_of(row.item.title if section is not row else "", paragraphs)
+        told = _told_of(row.item.title if section is not row else "", paragraphs)
+        yield from (Sourced(row.item.id, one) for one in told)
 
 
 def _told_of(subject: str, paragraphs: Sequence[str]) -> Iterator[Drafted]:

@@ -31,13 +31,15 @@ def said(*points: tuple[str, Sequence[str]], item: str = "i") -> list[Interventi
 def told(interventions: Sequence[Intervention], whole: int = 21, observers: Sequence[str] = ()) -> str:
     """The one paragraph on what was said."""
     items = [AgendaItem("i", "m", None, 1, "1", "Guarantees")]
-    drafted = summary("%%", FACTS, schedule(items), interventions, (), (), (), whole, observers=frozenset(observers))
+    made = summary("%%", FACTS, schedule(items), interventions, (), (), (), whole, observers=frozenset(observers))
+    drafted = [one.drafted for one in made]
+    assert [one.source_id for one in made] == ["i", "i"]
     assert [row.kind for row in drafted] == [ParagraphKind.HEADING1, ParagraphKind.NUMBERED]
     return drafted[1].body
 
 
 def test_the_whole_of_a_small_one() -> None:
-    drafted = summary(
+    made = summary(
         OUTLINE,
         FACTS,
         schedule(ITEMS),
@@ -47,6 +49,8 @@ def test_the_whole_of_a_small_one() -> None:
         (),
         21,
     )
+    assert [one.source_id for one in made] == ["", "", "s", "i", "i", "i", "x", "x", "", ""]
+    drafted = tuple(one.drafted for one in made)
     n, h = ParagraphKind.NUMBERED, ParagraphKind.HEADING1
     assert drafted == (
         Drafted(ParagraphKind.TITLE, "Chair's Summary"),
@@ -110,7 +114,9 @@ def test_commitments_by_action_area() -> None:
         Commitment("4", "s", "m", "a2", 1, "The host is invited to arrange a visit."),
         Commitment("6", "s", "m", None, 1, "APEC will help."),
     )
-    drafted = summary("%%", FACTS, schedule(ITEMS[:1]), (), (), AREAS, promised, 21)
+    made = summary("%%", FACTS, schedule(ITEMS[:1]), (), (), AREAS, promised, 21)
+    drafted = [one.drafted for one in made]
+    assert not any(one.source_id for one in made)
     assert [row.body for row in drafted] == [
         COMMITMENTS,
         "Under Capital, Ministers instructed the working group to compare. Ministers agreed that each economy would"

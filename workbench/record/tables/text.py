@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from workbench.errors import NotFoundError
-from workbench.model.text import Text, TextParagraph
+from workbench.model.text import Composed, Text, TextParagraph
 from workbench.record import rows
 
 if TYPE_CHECKING:
@@ -36,3 +36,8 @@ def named(record: Record, meeting_id: str, slug: str) -> Text:
 def paragraphs(record: Record, text_id: str) -> tuple[TextParagraph, ...]:
     """The working text, in its order."""
     return rows.select(record, TextParagraph, "WHERE text_id = ? ORDER BY position, id", (text_id,))
+
+
+def composed(record: Record, text_id: str) -> tuple[Composed, ...]:
+    """What a text's paragraphs were composed as last, in the order of composing."""
+    return rows.select(record, Composed, "WHERE text_id = ? ORDER BY position, id", (text_id,))
