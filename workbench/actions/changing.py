@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from typing import Any, TypeVar, cast
 
@@ -22,3 +22,22 @@ def names_of(old: Row, new: Row) -> tuple[str, ...]:
     """The columns in which two rows of one kind differ, in plain words, in the row's order: 'agenda item', 'due'."""
     differing = (name for name, value in vars(old).items() if getattr(new, name) != value)
     return tuple(name.removesuffix("_id").replace("_", " ") for name in differing)
+
+
+def moved(rows: Sequence[Row], key: str, step: int) -> tuple[Row, ...]:
+    """The rows with the one of that key `step` places further on (back where it is negative), at most to either end."""
+    order = list(rows)
+    place = next(index for index, row in enumerate(order) if cast(Any, row).id == key)
+    row = order.pop(place)
+    order.insert(min(max(place + step, 0), len(order)), row)
+    return tuple(order)
+
+
+def renumbered(rows: Sequence[Row], column: str = "position") -> tuple[Row, ...]:
+    """Rows in their new order, with the numbers they have between them given out anew; only those whose number differs."""
+    numbers = sorted(getattr(row, column) for row in rows)
+    return tuple(
+        cast(Row, replace(cast(Any, row), **{column: number}))
+        for row, number in zip(rows, numbers, strict=True)
+        if getattr(row, column) != number
+    )
