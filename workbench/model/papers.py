@@ -1,8 +1,10 @@
 """The register of papers, and the files under each symbol."""
 
+import re
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
+from pathlib import PurePath
 
 
 class Purpose(StrEnum):
@@ -46,3 +48,35 @@ class PaperVersion:
     content_hash: str
     size: int
     added_at: datetime
+
+
+@dataclass(frozen=True)
+class RegisteredPaper:
+    """One paper as the register shows it."""
+
+    paper: Paper
+    latest: PaperVersion | None
+    """None while it has no file."""
+    versions: int
+
+    @property
+    def symbol(self) -> str:
+        return symbol_of(self.paper, self.latest)
+
+
+def symbol_of(paper: Paper, version: PaperVersion | None = None) -> str:
+    """What is printed on a paper's version: '2005/SMEMM/012' on the first, '2005/SMEMM/012rev1' on the next."""
+    return f"{paper.symbol}rev{version.number}" if version and version.number else paper.symbol
+
+
+def file_name_of(paper: Paper, version: PaperVersion) -> str:
+    """What a version's file is called outside: '2005-SMEMM-012rev1.docx'."""
+    suffix = PurePath(version.file_name).suffix.lower()
+    return re.sub(r"[^\w.-]+", "-", symbol_of(paper, version)) + suffix
+
+
+def read_symbol(symbol: str) -> tuple[str, int | None]:
+    """A symbol as somebody types it, apart: '2005/SMEMM/012rev1' → ('2005/SMEMM/012', 1); None where it names no version."""
+    said = symbol.strip()
+    found = re.fullmatch(r"(.*\d)\s*rev\.?\s*(\d+)", said, re.IGNORECASE)
+    return (found[1], int(found[2])) if found else (said, None)
