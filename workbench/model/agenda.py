@@ -70,6 +70,8 @@ class Scheduled:
     minutes: int | None
     clash: bool = False
     """Pinned to a time before the item ahead of it ends."""
+    overlap: int = 0
+    """By how many minutes it clashes, rounded up."""
 
 
 def schedule(items: Iterable[AgendaItem]) -> tuple[Scheduled, ...]:
@@ -100,7 +102,7 @@ class _Walk:
     def _place(self, item: AgendaItem, level: int) -> Iterator[Scheduled]:
         if item.kind is ItemKind.DAY and item.pinned is None:
             self._now = None  # a day without a start does not run on from the night before
-        clash = item.pinned is not None and self._now is not None and item.pinned < self._now
+        overlap = _minutes_between(item.pinned, self._now)
         starts_at = self._now = item.pinned or self._now
         below = list(self._below(item.id, level + 1))
         minutes = item.minutes
@@ -108,8 +110,15 @@ class _Walk:
             minutes = _length(starts_at, self._now, below)
         elif starts_at is not None and item.minutes:
             self._now = starts_at + timedelta(minutes=item.minutes)
-        yield Scheduled(item, level, starts_at, self._now, minutes, clash)
+        yield Scheduled(item, level, starts_at, self._now, minutes, overlap > 0, overlap)
         yield from below
+
+
+def _minutes_between(earlier: datetime | None, later: datetime | None) -> int:
+    """Minutes begun from one time to the other; 0 where one is unknown, or they are the other way round."""
+    if earlier is None or later is None or later <= earlier:
+        return 0
+    return -((earlier - later) // timedelta(minutes=1))
 
 
 def _length(starts_at: datetime | None, ends_at: datetime | None, below: list[Scheduled]) -> int | None:
