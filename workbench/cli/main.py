@@ -8,7 +8,19 @@ from importlib.metadata import version
 
 import click
 
-from workbench.cli import commitments, deciding, history, meeting, negotiation, progress, record, search, tasks, text
+from workbench.cli import (
+    backups,
+    commitments,
+    deciding,
+    history,
+    meeting,
+    negotiation,
+    progress,
+    record,
+    search,
+    tasks,
+    text,
+)
 from workbench.errors import WorkbenchError
 
 
@@ -18,7 +30,7 @@ def cli() -> None:
     """The secretariat's workbench for a ministerial meeting."""
 
 
-for module in (record, text, negotiation, deciding, progress, meeting, commitments, tasks, search, history):
+for module in (record, text, negotiation, deciding, progress, meeting, commitments, tasks, search, history, backups):
     for command in module.COMMANDS:
         cli.add_command(command)
 

@@ -1,4 +1,4 @@
-"""new, info, backup, verify."""
+"""new, info, verify."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ import click
 from workbench.actions import create
 from workbench.actions import keep as keep_actions
 from workbench.actions import sample as sample_actions
-from workbench.cli.manners import FILE, day, force_option, json_option, known, reading, record_argument, show
+from workbench.cli.manners import day, json_option, known, reading, record_argument, show
 from workbench.errors import WorkbenchError
 from workbench.record.file import Record
 from workbench.record.schema import LATEST
@@ -43,21 +43,6 @@ def info(record_path: Path, as_json: bool) -> None:
 
 @click.command()
 @record_argument
-@click.argument("out", type=FILE)
-@force_option
-@json_option
-def backup(record_path: Path, out: Path, force: bool, as_json: bool) -> None:
-    """Make a consistent copy of a record, checked before it is put in place."""
-    checks = keep_actions.backup(record_path, out, force=force)
-    show(
-        {"file": str(out), "ok": True, "checks": checks},
-        as_json=as_json,
-        lines=lambda _: iter([f"{out}: copied, and checked"]),
-    )
-
-
-@click.command()
-@record_argument
 @json_option
 def verify(record_path: Path, as_json: bool) -> None:
     """Check a record's file, keys, triggers, journal, search and content."""
@@ -69,7 +54,7 @@ def verify(record_path: Path, as_json: bool) -> None:
         raise WorkbenchError(f"{record_path} is not whole ({failed})", "open a backup of it instead")
 
 
-COMMANDS = (new, info, backup, verify)
+COMMANDS = (new, info, verify)
 
 
 def _check_lines(value: dict[str, Any]) -> Iterator[str]:

@@ -28,6 +28,33 @@ class Action:
     """Rows that it added, changed or removed."""
 
 
+class How(StrEnum):
+    """What became of a row."""
+
+    ADDED = "added"
+    CHANGED = "changed"
+    REMOVED = "removed"
+
+
+@dataclass(frozen=True)
+class Changed:
+    """One column of one row that an action changed, in the field's words."""
+
+    table: str
+    """What kind of thing it is: 'agenda item'."""
+    what: str
+    """Which one: '3 Review of progress'."""
+    column: str
+    """'due'; '' where the row itself is all there is to tell."""
+    before: str
+    after: str
+    """Whole; '' for nothing, and where there was or is no row. Times are the meeting's."""
+    how: How
+    table_name: str
+    key: str
+    """The row, for whoever looks for it."""
+
+
 @dataclass(frozen=True)
 class Change:
     """What one committed action touched: for each table the keys of its rows."""

@@ -7,15 +7,17 @@ a new action that points at the one it undoes, so the journal only grows.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+import sqlite3
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
-from workbench.errors import WorkbenchError
+from workbench.errors import NotFoundError, WorkbenchError
 from workbench.model.journal import Action, ActionKind, Change
 from workbench.record import schema
 from workbench.record.driver import driver_errors
-from workbench.record.rows import as_text
+from workbench.record.rows import BATCH, as_text
 
 if TYPE_CHECKING:
     from workbench.record.file import Record
@@ -27,22 +29,38 @@ def action(record: Record, label: str, kind: ActionKind = ActionKind.EDIT, targe
     if record.connection.in_transaction:
         yield
         return
+    with _transaction(record) as touched, _step(record, label, kind, target, touched):
+        yield
+
+
+@contextmanager
+def _transaction(record: Record, *, keep: bool = False) -> Iterator[list[tuple[str, str]]]:
+    """One transaction. Gives the list for its steps to note what they touched, which listeners are then told; where they
+    touched nothing it leaves nothing, unless its steps are to be kept."""
+    touched: list[tuple[str, str]] = []
     with driver_errors(record.path):
         record.connection.execute("BEGIN IMMEDIATE")
         try:
-            number = _open(record, label, kind, target)
-            yield
-            touched = record.connection.execute(
-                "SELECT table_name, row_key FROM change WHERE action = ?", (number,)
-            ).fetchall()
-            if touched:
-                _close(record, number, kind, target, len(touched))
+            yield touched
+            if touched or keep:
                 record.connection.execute("COMMIT")
         finally:
             if record.connection.in_transaction:
                 record.connection.execute("ROLLBACK")
     if touched:
         record.tell(_change(touched))
+
+
+@contextmanager
+def _step(
+    record: Record, label: str, kind: ActionKind, target: int | None, touched: list[tuple[str, str]]
+) -> Iterator[None]:
+    """One step of the transaction; adds the table and key of what it touched to `touched`."""
+    number = _open(record, label, kind, target)
+    yield
+    some = record.connection.execute("SELECT table_name, row_key FROM change WHERE action = ?", (number,)).fetchall()
+    _close(record, number, kind, target, len(some))
+    touched.extend(some)
 
 
 def _open(record: Record, label: str, kind: ActionKind, target: int | None) -> int:
@@ -75,9 +93,51 @@ def _close(record: Record, number: int, kind: ActionKind, target: int | None, ch
 _COLUMNS = "number, id, at, who, label, kind, target, undone_by IS NOT NULL, changes"
 
 
-def history(record: Record, limit: int = -1) -> tuple[Action, ...]:
-    """The journal, latest first."""
-    return tuple(map(_action, record.query(f"SELECT {_COLUMNS} FROM action ORDER BY number DESC LIMIT ?", (limit,))))
+def history(
+    record: Record,
+    *,
+    table: str = "",
+    row_key: str = "",
+    who: str = "",
+    words: str = "",
+    since: datetime | None = None,
+    before_number: int | None = None,
+    limit: int = -1,
+) -> tuple[Action, ...]:
+    """The journal, latest first: what touched a table or one row of it, what one person did, whose label holds all the
+    words (in any case), what was done since. The next page comes with `before_number`, the last number of this one."""
+    asked: list[tuple[str, tuple[object, ...]]] = [
+        ("label LIKE ? ESCAPE '!'", (_like(word),)) for word in words.split()
+    ]
+    if before_number is not None:
+        asked.append(("number < ?", (before_number,)))
+    if who:
+        asked.append(("who = ?", (who,)))
+    if since is not None:
+        asked.append(("at >= ?", (as_text(since),)))
+    if row_key:
+        asked.append(("number IN (SELECT action FROM change WHERE table_name = ? AND row_key = ?)", (table, row_key)))
+    elif table:
+        asked.append(("number IN (SELECT action FROM change WHERE table_name = ?)", (table,)))
+    where = "WHERE " + " AND ".join(sql for sql, _ in asked) if asked else ""
+    values = [value for _, some in asked for value in some]
+    found = record.query(f"SELECT {_COLUMNS} FROM action {where} ORDER BY number DESC LIMIT ?", (*values, limit))
+    return tuple(map(_action, found))
+
+
+def _like(word: str) -> str:
+    """A pattern for LIKE with what it would read as signs taken as letters."""
+    return "%" + "".join("!" + sign if sign in "!%_" else sign for sign in word) + "%"
+
+
+def people(record: Record) -> tuple[str, ...]:
+    """Everybody who did anything, by name."""
+    return tuple(row[0] for row in record.query("SELECT DISTINCT who FROM action ORDER BY who"))
+
+
+def latest(record: Record) -> Action | None:
+    """The last thing that happened, undo and redo too."""
+    return _first(record, "ORDER BY number DESC LIMIT 1")
 
 
 def next_undo(record: Record) -> Action | None:
@@ -91,13 +151,46 @@ def next_redo(record: Record) -> Action | None:
 
 
 def undo(record: Record) -> Action:
-    """Take the latest action back, as a new action; returns the one taken back. WorkbenchError where there is none."""
+    """Take the latest action back, as a new action; returns the one taken back. WorkbenchError where there is none, or
+    where what went out since rests on it."""
     target = next_undo(record)
     if target is None:
-        raise WorkbenchError(f"There is nothing to undo in {record.path}", "`workbench history` lists what was done")
-    with action(record, f"Undo: {target.label}", ActionKind.UNDO, target.number):
-        _take_back(record, target.number)
-    return _of_number(record, target.number)
+        raise _nothing_to_undo(record)
+    return undo_all(record, (target,))[0]
+
+
+def undo_to(record: Record, number: int) -> tuple[Action, ...]:
+    """Take back every action from the latest one to `number`, that one too; returns them, the latest first.
+
+    Each is an undo of its own, so that redo gives them back one by one; all of them are one transaction: where one cannot
+    be taken back, all stay. NotFoundError where there is no such action, WorkbenchError where nothing is left to undo."""
+    of_number(record, number)
+    rest = "WHERE number >= ? AND kind IN ('edit', 'import') AND undone_by IS NULL ORDER BY number DESC"
+    found = record.query(f"SELECT {_COLUMNS} FROM action {rest}", (number,))
+    if not found:
+        raise _nothing_to_undo(record, f" from action {number} on")
+    return undo_all(record, tuple(map(_action, found)))
+
+
+def undo_all(record: Record, targets: Sequence[Action]) -> tuple[Action, ...]:
+    """Take actions back in the order given, each as an action of its own, in one transaction; returns them."""
+    try:
+        with _transaction(record, keep=True) as touched:
+            for target in targets:
+                with _step(record, f"Undo: {target.label}", ActionKind.UNDO, target.number, touched):
+                    _take_back(record, target.number)
+    except sqlite3.IntegrityError as error:
+        which = targets[0].label if len(targets) == 1 else f"{targets[-1].label} and what came after it"
+        raise WorkbenchError(
+            f"'{which}' cannot be taken back in {record.path}", "a draft that has gone out rests on it, and stays"
+        ) from error
+    return tuple(of_number(record, target.number) for target in targets)
+
+
+def _nothing_to_undo(record: Record, where: str = "") -> WorkbenchError:
+    return WorkbenchError(
+        f"There is nothing to undo{where} in {record.path}", "`workbench history` lists what was done"
+    )
 
 
 def redo(record: Record) -> Action:
@@ -106,9 +199,27 @@ def redo(record: Record) -> Action:
     if target is None:
         raise WorkbenchError(f"There is nothing to redo in {record.path}", "`workbench history` lists what was done")
     undone_by = record.query("SELECT undone_by FROM action WHERE number = ?", (target.number,))[0][0]
-    with action(record, f"Redo: {target.label}", ActionKind.REDO, target.number):
+    with (
+        _transaction(record, keep=True) as touched,
+        _step(record, f"Redo: {target.label}", ActionKind.REDO, target.number, touched),
+    ):
         _take_back(record, undone_by)
-    return _of_number(record, target.number)
+    return of_number(record, target.number)
+
+
+def of_number(record: Record, number: int) -> Action:
+    """One action. NotFoundError where there is none of that number."""
+    found = _first(record, "WHERE number = ?", (number,))
+    if found is None:
+        raise NotFoundError(f"There is no action {number} in {record.path}", "`workbench history` lists what was done")
+    return found
+
+
+def sent(record: Record, number: int) -> bool:
+    """Whether an action put something out of the house: circulated a draft."""
+    tables = ", ".join(f"'{table}'" for table in sorted(schema.SENT))
+    sql = f"SELECT 1 FROM change WHERE action = ? AND before IS NULL AND table_name IN ({tables}) LIMIT 1"
+    return bool(record.query(sql, (number,)))
 
 
 def changes(record: Record, number: int) -> tuple[tuple[str, str, dict[str, Any] | None, dict[str, Any] | None], ...]:
@@ -119,6 +230,30 @@ def changes(record: Record, number: int) -> tuple[tuple[str, str, dict[str, Any]
     return tuple(
         (table, key, before and json.loads(before), after and json.loads(after)) for table, key, before, after in found
     )
+
+
+def rows_by_key(record: Record, table: str, keys: Sequence[str]) -> dict[str, dict[str, Any]]:
+    """Rows of a table by key, as columns with what is stored in them; those that are gone as they were at the last. A
+    table that the record does not hold has none."""
+    columns = schema.tables(record.connection).get(table)
+    found: dict[str, dict[str, Any]] = {}
+    for start in range(0, len(keys) if columns else 0, BATCH):
+        some = keys[start : start + BATCH]
+        marks = ", ".join("?" * len(some))
+        held = record.query(f"SELECT * FROM {table} WHERE {columns[0]} IN ({marks})", some) if columns else []
+        found |= {row[0]: dict(zip(columns or (), row, strict=True)) for row in held}
+        gone = [key for key in some if key not in found]
+        found |= _last_seen(record, table, gone) if gone else {}
+    return found
+
+
+def _last_seen(record: Record, table: str, keys: Sequence[str]) -> dict[str, dict[str, Any]]:
+    latest = record.query(
+        f"SELECT row_key, coalesce(after, before) FROM change WHERE number IN (SELECT max(number) FROM change"
+        f" WHERE table_name = ? AND row_key IN ({', '.join('?' * len(keys))}) GROUP BY row_key)",
+        (table, *keys),
+    )
+    return {key: json.loads(columns) for key, columns in latest}
 
 
 def _take_back(record: Record, number: int) -> None:
@@ -145,17 +280,11 @@ def _key_of(columns: dict[str, Any] | None) -> str:
     return next(iter(columns or {}))
 
 
-def _first(record: Record, rest: str) -> Action | None:
-    found = record.query(f"SELECT {_COLUMNS} FROM action {rest}")
+def _first(record: Record, rest: str, values: Sequence[object] = ()) -> Action | None:
+    found = record.query(f"SELECT {_COLUMNS} FROM action {rest}", values)
     return _action(found[0]) if found else None
 
 
-def _of_number(record: Record, number: int) -> Action:
-    return _action(record.query(f"SELECT {_COLUMNS} FROM action WHERE number = ?", (number,))[0])
-
-
 def _action(row: Any) -> Action:
-    from datetime import datetime
-
     number, key, at, who, label, kind, target, undone, changed = row
     return Action(number, key, datetime.fromisoformat(at), who, label, ActionKind(kind), target, bool(undone), changed)

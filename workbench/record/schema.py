@@ -271,6 +271,7 @@ CREATE TABLE composed (
     position INTEGER NOT NULL, kind TEXT NOT NULL, level INTEGER NOT NULL, body TEXT NOT NULL
 ) STRICT;
 CREATE INDEX composed_of_text ON composed (text_id, position);
+CREATE INDEX change_of_row ON change (table_name, row_key, action);
 """
 
 
