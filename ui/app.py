@@ -17,11 +17,14 @@ if TYPE_CHECKING:
 USAGE = """Usage: ministerial-workbench [RECORD] [--place NAME] [--screenshots DIR] [--quit-when-shown]
 
   RECORD             the record to open
-  --place NAME       show this place first: overview, agenda, statement, summary, commitments, tasks
+  --place NAME       show this place first: overview, agenda, statement, summary, commitments, tasks, delegations,
+                     papers, history
   --screenshots DIR  write a picture of every place, light and dark, into DIR, and end
   --quit-when-shown  end after the first paint, telling how long it took
   --help             this text"""
-PLACES = ("overview", "agenda", "statement", "summary", "commitments", "tasks")
+PLACES = (
+    "overview", "agenda", "statement", "summary", "commitments", "tasks", "delegations", "papers", "history",
+)  # fmt: skip
 _STARTED = time.monotonic()
 
 
@@ -30,7 +33,8 @@ class Wanted:
     """What the command line asked for."""
 
     record: Path | None = None
-    place: str = PLACES[0]
+    place: str = ""
+    """'' for the one that was shown last."""
     screenshots: Path | None = None
     quit_when_shown: bool = False
 
@@ -45,7 +49,7 @@ class UsageError(Exception):
 
 def read_arguments(arguments: list[str]) -> Wanted:
     """By hand: argparse costs a tenth of the window's start. UsageError for what is not understood."""
-    rest, found = list(arguments), {"--place": PLACES[0], "--screenshots": ""}
+    rest, found = list(arguments), {"--place": "", "--screenshots": ""}
     quit_when_shown, records = False, []
     while rest:
         name, joined, value = rest.pop(0).partition("=")
@@ -61,7 +65,7 @@ def read_arguments(arguments: list[str]) -> Wanted:
             records.append(name + joined + value)
     if len(records) > 1:
         raise UsageError("Only one record at a time")
-    if found["--place"] not in PLACES:
+    if found["--place"] not in ("", *PLACES):
         raise UsageError(f"There is no place '{found['--place']}'; choose one of {', '.join(PLACES)}")
     pictures = Path(found["--screenshots"]) if found["--screenshots"] else None
     return Wanted(Path(records[0]) if records else None, found["--place"], pictures, quit_when_shown)
@@ -110,7 +114,9 @@ def _run(wanted: Wanted) -> int:
     except WorkbenchError as error:
         return _refuse(error, wanted)
     if wanted.screenshots is not None:
-        return _render(app, window, wanted.screenshots)
+        from ui import pictures
+
+        return pictures.take(app, window, wanted.screenshots)
     if wanted.quit_when_shown:
         window.after_paint = lambda: _tell_and_quit(app, window)
     else:
@@ -150,45 +156,6 @@ def _refuse(error: Exception, wanted: Wanted) -> int:
         if isinstance(error, WorkbenchError):
             messages.refuse(None, error)
     return 1
-
-
-def _render(app: "QApplication", window: "Window", folder: Path) -> int:
-    """A picture of every place, light and dark, without a window on any screen."""
-    from ui import theme
-
-    folder.mkdir(parents=True, exist_ok=True)
-    window.after_paint = lambda: None
-    window.start()
-    for look in (theme.Choice.LIGHT, theme.Choice.DARK):
-        theme.apply(app, look)
-        app.processEvents()  # a new palette reaches the widgets with the next events
-        for number, place in enumerate(PLACES, 1):
-            window.go(place)
-            _show_view(window, "working")
-            if not _save(window, folder / f"{number:02}-{place}-{look}.png"):
-                return 1
-            if place == "statement":
-                _show_view(window, "compiled")
-                if not _save(window, folder / f"{number:02}-{place}-compiled-{look}.png"):
-                    return 1
-    window.close()
-    return 0
-
-
-def _show_view(window: "Window", view: str) -> None:
-    """Show a view of the text that is on the table, with all that is read for it."""
-    if window.negotiating is not None:
-        window.negotiating.show_view(view)
-    if window.session is not None:
-        window.session.settle()
-
-
-def _save(window: "Window", file: Path) -> bool:
-    saved = window.grab().save(str(file))
-    print(
-        file if saved else f"Error: {file} cannot be written: choose another folder", file=None if saved else sys.stderr
-    )
-    return saved
 
 
 def _tell_and_quit(app: "QApplication", window: "Window") -> None:

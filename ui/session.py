@@ -1,6 +1,7 @@
 """An open record as the window holds it: a reading connection on the screen's thread, the writing one on a lane."""
 
-from collections.abc import Callable, Iterable
+import threading
+from collections.abc import Callable, Mapping
 from datetime import date, datetime
 from functools import partial
 from pathlib import Path
@@ -10,7 +11,8 @@ from zoneinfo import ZoneInfo
 from PySide6.QtCore import QCoreApplication, QObject, Signal
 
 from ui.worker import Lane, Refused
-from workbench.errors import RecordError, WorkbenchError
+from workbench.errors import CancelledError, RecordError, WorkbenchError
+from workbench.model.work import Tell
 from workbench.record.file import Record, open_record
 from workbench.record.tables import meeting as meetings
 
@@ -24,14 +26,35 @@ Result = TypeVar("Result")
 
 class _Change(Protocol):
     @property
-    def tables(self) -> Iterable[str]: ...
+    def tables(self) -> Mapping[str, frozenset[str]]: ...
+
+
+class Work(QObject):
+    """Long work under way: tells how far it is, and can be stopped."""
+
+    told = Signal(int, int, str)
+    """Pieces done, of how many, and what is being done; on the screen's thread."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._stop = threading.Event()
+
+    def stop(self) -> None:
+        """Ask it to stop at the next piece: it is refused as CancelledError, and nothing is changed."""
+        self._stop.set()
+
+    def tell(self, done: int, of: int, what: str) -> None:
+        """Called by who works, on any thread (a `workbench.model.work.Tell`)."""
+        if self._stop.is_set():
+            raise CancelledError(self.tr("Stopped"), self.tr("nothing was changed"))
+        self.told.emit(done, of, what)
 
 
 class Session(QObject):
     """One record, its meeting, and the two lanes. `read_only` says who holds the record, or is empty."""
 
     changed = Signal(object)
-    """The names of the tables that an action touched: frozenset[str]."""
+    """The keys of the rows that an action touched, by table: Mapping[str, frozenset[str]]."""
     writing = Signal()
     """The writing connection is open, or was refused."""
     refused = Signal(object)
@@ -46,6 +69,8 @@ class Session(QObject):
         self.next_undo = ""
         self.next_redo = ""
         self._read_meeting()
+        self.id = self.meeting.series_id
+        """What the user's settings know this record by, wherever its file lies."""
         self._writer: Record | None = None
         self._closed = False
         self._lane = Lane(1, self)
@@ -86,6 +111,27 @@ class Session(QObject):
     def read(self, job: Callable[[Record], Result], done: Callable[[Result], None], failed: Refused) -> None:
         """Read the record without holding up the window: on a connection of its own, in the free lane."""
         self._free.run(partial(_read, self.path, job), partial(self._hear, done), partial(self._hear, failed))
+
+    def work(
+        self,
+        job: Callable[[Record, Tell], Result],
+        done: Callable[[Result], None],
+        failed: Refused,
+        *,
+        writes: bool = False,
+    ) -> Work:
+        """Run long work that tells how far it is: an action (`writes`) in the writing lane, else a reading job in the free
+        lane. `failed` gets a CancelledError when it was stopped."""
+        work = Work(self)
+
+        def told(record: Record) -> Result:
+            return job(record, work.tell)
+
+        if writes:
+            self.act(told, done, failed)
+        else:
+            self.read(told, done, failed)
+        return work
 
     def settle(self) -> None:
         """Wait for all that is under way, and hear what came of it."""
@@ -134,9 +180,9 @@ class Session(QObject):
             hear(result)
 
     def _committed(self, change: _Change) -> None:
-        self._lane.tell(partial(self._tell, frozenset(change.tables)))
+        self._lane.tell(partial(self._tell, dict(change.tables)))
 
-    def _tell(self, tables: frozenset[str]) -> None:
+    def _tell(self, tables: Mapping[str, frozenset[str]]) -> None:
         if self._closed:
             return
         self._read_meeting()

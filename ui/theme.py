@@ -8,10 +8,11 @@ import json
 from enum import StrEnum
 from functools import lru_cache
 
-from PySide6.QtCore import QSettings, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication, QWidget
 
+from ui import settings
 from workbench import shipped
 
 Role = QPalette.ColorRole
@@ -124,18 +125,14 @@ def follow(app: QApplication) -> None:
         apply(app, Choice.SYSTEM)
 
 
-def settings() -> QSettings:
-    return QSettings("ministerial-workbench", "window")
-
-
 def kept_choice() -> Choice:
     """What the user chose last time."""
-    kept = str(settings().value("theme", Choice.SYSTEM.value))
+    kept = settings.kept(settings.LOOK)
     return Choice(kept) if kept in tuple(Choice) else Choice.SYSTEM
 
 
 def keep_choice(choice: Choice) -> None:
-    settings().setValue("theme", choice.value)
+    settings.keep(settings.LOOK, choice.value)
 
 
 def register_fonts() -> int:

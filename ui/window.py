@@ -1,36 +1,39 @@
-"""The main window: sidebar, the place that is shown, menus, status bar."""
+"""The main window: head line, sidebar, the place that is shown, menus, status bar."""
 
-from collections.abc import Callable, Sequence
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QEvent, QMimeData, QObject, QSize, Qt, QTimer
+from PySide6.QtCore import QByteArray, QCoreApplication, QEvent, QMimeData, QObject, QTimer
 from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent, QKeySequence
 from PySide6.QtWidgets import (
     QApplication,
     QFrame,
     QHBoxLayout,
     QLabel,
-    QListWidget,
     QMainWindow,
     QMenu,
-    QPushButton,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
 
-from ui import messages, theme
+from ui import icons, messages, settings, theme
 from ui.commands import MENUS, Command, Menu
 from ui.commands.negotiation import Negotiating
-from ui.commands.view import PLACE_TITLES
-from ui.places import BUILDERS, Place
+from ui.commands.view import PALETTE, PLACE_TITLES, SIDEBAR
+from ui.places import BUILDERS, HOLDERS, Place
 from ui.session import Session
-from ui.widgets.card import words
+from ui.shell import standing
+from ui.shell.head import Head
+from ui.shell.sidebar import Sidebar
+from ui.widgets.dates import span
 from workbench.errors import WorkbenchError
 
-SHORT = {"joint-statement": "JMS-Draft", "chairs-summary": "CS-Draft", "agenda": "Agenda"}
-"""What a paper's file name says after the meeting's symbol."""
+RECENT_KEPT = 8
+MINUTE = 60_000
 
 
 def translated(title: str) -> str:
@@ -40,7 +43,7 @@ def translated(title: str) -> str:
 def _replies(dropped: QMimeData) -> list[Path]:
     """The files among what is dropped that a reply can come in."""
     files = [Path(url.toLocalFile()) for url in dropped.urls() if url.isLocalFile()]
-    return [file for file in files if file.suffix.lower() in (".docx", ".txt")]
+    return [file for file in files if file.suffix.lower() in (".docx", ".txt", ".eml")]
 
 
 class FirstPaint(QObject):
@@ -62,15 +65,18 @@ class FirstPaint(QObject):
 class Window(QMainWindow):
     """One window on one record, or on none. `after_paint` is called once, when its first content has been painted."""
 
-    def __init__(self, path: Path | None = None, place: str = "overview") -> None:
+    def __init__(self, path: Path | None = None, place: str = "") -> None:
         super().__init__()
         self.after_paint: Callable[[], None] = self.start
         self._session: Session | None = None
         self._places: dict[str, Place] = {}
         self._stale: set[str] = set()
         self._actions: list[tuple[Command, QAction]] = []
+        self._by_id: dict[str, QAction] = {}
         self._lay_out()
-        self.resize(1280, 800)
+        self._minute = QTimer(self)
+        self._minute.setInterval(MINUTE)
+        self._minute.timeout.connect(self._tell_state)
         if path is None:
             self._welcome()
         else:
@@ -81,9 +87,18 @@ class Window(QMainWindow):
         return self._session
 
     @property
-    def negotiating(self) -> Negotiating | None:
+    def place(self) -> Place | None:
         shown = self._stack.currentWidget()
-        return shown.negotiating if isinstance(shown, Place) else None
+        return shown if isinstance(shown, Place) else None
+
+    @property
+    def negotiating(self) -> Negotiating | None:
+        return self.place if isinstance(self.place, Negotiating) else None
+
+    @property
+    def actions_by_id(self) -> Mapping[str, QAction]:
+        """Every command of the window, as Qt knows it."""
+        return self._by_id
 
     # what commands ask for
 
@@ -92,22 +107,83 @@ class Window(QMainWindow):
         if self._session is None:
             return
         if place not in self._places:
-            self._places[place] = BUILDERS[place](self._session)
-            self._places[place].follow({command.id: action for command, action in self._actions})
-            self._places[place].moved.connect(self._tell_state)
-            self._stack.addWidget(self._places[place])
+            self._places[place] = self._build(place, self._session)
         if place in self._stale:
             self._stale.discard(place)
             self._places[place].fill()
         self._stack.setCurrentWidget(self._places[place])
-        self._sidebar.setCurrentRow(list(PLACE_TITLES).index(place))
-        self._tell_state()
+        self._sidebar.show_place(place)
+        settings.keep(settings.PLACE, place, self._session.id)
+        self._tell_commands()
+
+    def _build(self, name: str, session: Session) -> Place:
+        built = BUILDERS[name](session)
+        built.follow(self._by_id)
+        built.moved.connect(self._tell_commands)
+        built.asked.connect(self.reveal)
+        built.told.connect(self.say)
+        built.badged.connect(partial(self._sidebar.show_badge, name))
+        self._stack.addWidget(built)
+        return built
+
+    def reveal(self, kind: str, key: str) -> None:
+        """Show the place of a row, by its table and key, and select it."""
+        if self._session is None or kind not in HOLDERS:
+            return
+        place = HOLDERS[kind]
+        if place == "statement":
+            from workbench.record.tables.text import slug_of
+
+            place = "summary" if slug_of(self._session.record, kind, key) == "chairs-summary" else place
+        self.go(place)
+        self._places[place].reveal(kind, key)
 
     def look(self, choice: theme.Choice) -> None:
         theme.keep_choice(choice)
         app = QApplication.instance()
         if isinstance(app, QApplication):
             theme.apply(app, choice)
+
+    def toggle_inspector(self) -> None:
+        """Show or hide the inspector, in every place."""
+        shown = not settings.kept(settings.INSPECTOR)
+        settings.keep(settings.INSPECTOR, shown)
+        for place in self._places.values():
+            place.show_inspector(shown)
+
+    def toggle_sidebar(self) -> None:
+        shown = not settings.kept(settings.SIDEBAR)
+        settings.keep(settings.SIDEBAR, shown)
+        self._sidebar.show_words(shown)
+
+    def open_palette(self) -> None:
+        from ui.shell.palette import Palette
+
+        palette = Palette(self, self._session, [action for _, action in self._actions])
+        palette.picked.connect(self._picked)
+        palette.show()
+        palette.line.setFocus()
+
+    def _picked(self, entry: object) -> None:
+        from ui.shell.palette import Entry
+
+        if isinstance(entry, Entry):
+            if entry.action is not None:
+                entry.action.trigger()
+            else:
+                self.reveal(entry.kind, entry.key)
+
+    def undo(self) -> None:
+        from workbench.actions.undo import undo
+
+        if self._session is not None:
+            self._session.run(undo)
+
+    def redo(self) -> None:
+        from workbench.actions.undo import redo
+
+        if self._session is not None:
+            self._session.run(redo)
 
     def ask_open(self) -> None:
         from PySide6.QtWidgets import QFileDialog
@@ -116,6 +192,13 @@ class Window(QMainWindow):
         name, _ = QFileDialog.getOpenFileName(self, self.tr("Open a record"), "", kinds)
         if name:
             self.open_path(Path(name))
+
+    def ask_new(self) -> None:
+        from ui.shell.assistant import Assistant
+
+        assistant = Assistant(self)
+        assistant.made.connect(lambda path: self.open_path(Path(path)))
+        assistant.open()
 
     def ask_sample(self) -> None:
         from PySide6.QtWidgets import QFileDialog
@@ -128,7 +211,7 @@ class Window(QMainWindow):
     def ask_import(self) -> None:
         from PySide6.QtWidgets import QFileDialog
 
-        kinds = self.tr("Replies (*.docx *.txt);;All files (*)")
+        kinds = self.tr("Replies (*.docx *.txt *.eml);;All files (*)")
         names, _ = QFileDialog.getOpenFileNames(self, self.tr("Import replies"), "", kinds)
         if names:
             self.review([Path(name) for name in names])
@@ -157,25 +240,21 @@ class Window(QMainWindow):
     def ask_export(self, what: str) -> None:
         if self._session is None:
             return
-        if what == "agenda":
-            self._ask_agenda(what)
-            return
-        from ui.places.text.exporting import Exporting
+        from ui.places.text.exporting import ask
 
-        dialog = Exporting(self, self._session, what, self.file_name(what))
-        dialog.exported.connect(self.say)
-        dialog.open()
+        ask(self, self._session, what, self.say)
 
-    def _ask_agenda(self, what: str) -> None:
-        from PySide6.QtWidgets import QFileDialog
+    def ask_backup(self) -> None:
+        from ui.places.history.copies import ask_copy
 
-        if self._session is None:
-            return
-        proposed = str(self._session.path.resolve().parent / self.file_name(what))
-        name, _ = QFileDialog.getSaveFileName(self, self.tr("Export"), proposed, self.tr("Word files (*.docx)"))
-        if name:
-            self.say(self.tr("Exporting…"))
-            self._session.export(what, Path(name), lambda done: self._exported(done.file), self._refused)
+        if self._session is not None:
+            ask_copy(self, self._session, self.say)
+
+    def help(self, page: str) -> None:
+        """Open the manual: at a page, or at that of the place that is shown."""
+        from ui.shell.manual import Manual
+
+        Manual.open_at(self, page or (self.place.help_page if self.place is not None else ""), self._actions)
 
     def tell_about(self) -> None:
         from PySide6.QtWidgets import QMessageBox
@@ -191,7 +270,7 @@ class Window(QMainWindow):
             self._refused(error)
             return
         self._leave_record()
-        self._show_record(session, "overview")
+        self._show_record(session, "")
         session.start_writing()
 
     def make_sample(self, path: Path) -> None:
@@ -204,13 +283,6 @@ class Window(QMainWindow):
             return
         self.open_path(path)
 
-    def file_name(self, what: str) -> str:
-        """'2005-SMEMM-JMS-Draft-20050902T0740.docx'."""
-        if self._session is None:
-            return ""
-        symbol = self._session.meeting.symbol.replace("/", "-")
-        return "-".join(filter(None, (symbol, SHORT[what], f"{self._session.now():%Y%m%dT%H%M}.docx")))
-
     def say(self, text: str) -> None:
         self.statusBar().showMessage(text, 8000)
 
@@ -220,6 +292,7 @@ class Window(QMainWindow):
         """After the first paint: take the record's lock."""
         if self._session is not None:
             self._session.start_writing()
+        self._minute.start()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if _replies(event.mimeData()) and self._session is not None and self._session.can_write:
@@ -230,73 +303,92 @@ class Window(QMainWindow):
         self.review(_replies(event.mimeData()))
 
     def closeEvent(self, event: QCloseEvent) -> None:
+        settings.keep(settings.GEOMETRY, bytes(self.saveGeometry().toBase64().data()).decode())
         self._leave_record()
         super().closeEvent(event)
 
     def _painted(self) -> None:
         self.after_paint()
 
-    def _exported(self, file: Path) -> None:
-        self.say(self.tr("Written: {file}").format(file=file))
-
     def _refused(self, error: WorkbenchError) -> None:
         self.statusBar().clearMessage()
         messages.refuse(self, error)
 
-    def _changed(self, tables: frozenset[str]) -> None:
-        shown = self._stack.currentWidget()
+    def _changed(self, touched: Mapping[str, frozenset[str]]) -> None:
+        shown = self.place
         for name, place in self._places.items():
-            if tables & place.reads:
+            if place.reads & touched.keys():
                 if place is shown:
-                    place.fill()
+                    place.refresh(touched)
                 else:
                     self._stale.add(name)
+        if "meeting" in touched:
+            self._tell_meeting()
         self._tell_state()
 
+    def _tell_meeting(self) -> None:
+        if self._session is not None:
+            meeting = self._session.meeting
+            self.setWindowTitle(f"{meeting.title} — {self._session.path.name}")
+            where = ", ".join(filter(None, (meeting.city, span(meeting.starts_on, meeting.ends_on))))
+            self._head.show_meeting(meeting.title, where)
+
     def _tell_state(self) -> None:
-        """The status bar and the commands, as the record stands now."""
+        """The status bar, the badges and the commands, as the record stands now."""
         session = self._session
-        self._status.setText("" if session is None else self._status_words(session))
+        if session is None:
+            self._status.setText("")
+        else:
+            found = standing.look(session)
+            self._status.setText(standing.status(session, found))
+            self._sidebar.show_badge("tasks", found.overdue)
         undo = session.next_undo if session is not None and session.can_write else ""
         self._undo.setText(self.tr("Undo: {step} (Ctrl+Z)").format(step=undo) if undo else "")
+        self._tell_commands()
+
+    def _tell_commands(self) -> None:
         for command, action in self._actions:
             self._refresh(command, action)
-
-    def _status_words(self, session: Session) -> str:
-        clock = self.tr("Saved {hour}").format(hour=f"{session.now():%H:%M}")
-        if session.read_only:
-            clock = self.tr("Read-only: {why}").format(why=session.read_only)
-        return " · ".join(filter(None, (clock, session.record.clock_name, session.meeting.notice)))
+        for menu in self._menus:
+            menu.menuAction().setVisible(
+                any(action.isVisible() for action in menu.actions() if not action.isSeparator())
+            )
 
     # how it is built
 
     def _lay_out(self) -> None:
         self.setAcceptDrops(True)
-        self._sidebar = QListWidget()
-        self._sidebar.setAccessibleName(self.tr("Places"))
-        self._sidebar.setFrameShape(QFrame.Shape.NoFrame)
-        self._sidebar.setFixedWidth(self.fontMetrics().averageCharWidth() * 24)
-        self._sidebar.setSpacing(3)
-        self._sidebar.addItems([translated(title) for title in PLACE_TITLES.values()])
-        for row_number in range(self._sidebar.count()):
-            self._sidebar.item(row_number).setSizeHint(QSize(0, self.fontMetrics().height() + 14))
-        self._sidebar.currentRowChanged.connect(self._row_chosen)
+        self._sidebar = Sidebar({name: translated(title) for name, title in PLACE_TITLES.items()})
+        self._sidebar.show_words(settings.kept(settings.SIDEBAR))
+        self._sidebar.picked.connect(self.go)
+        self._head = Head()
+        self._head.searched.connect(self.open_palette)
         self._stack = QStackedWidget()
-        middle = QWidget()
-        row = QHBoxLayout(middle)
-        row.setContentsMargins(0, 0, 0, 0)
+        line = QFrame()
+        line.setFrameShape(QFrame.Shape.HLine)
+        line.setForegroundRole(theme.LINE)
+        row = QHBoxLayout()
         row.setSpacing(0)
         row.addWidget(self._sidebar)
         row.addWidget(self._stack, 1)
+        middle = QWidget()
+        column = QVBoxLayout(middle)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._head)
+        column.addWidget(line)
+        column.addLayout(row, 1)
         self.setCentralWidget(middle)
         self._status, self._undo = QLabel(), QLabel()
         self._undo.setForegroundRole(theme.MUTED)
         self.statusBar().addWidget(self._status, 1)
         self.statusBar().addPermanentWidget(self._undo)
-        for menu in MENUS:
-            self._add_menu(menu)
+        self._menus = [self._add_menu(menu) for menu in MENUS]
+        self._head.follow(self._by_id[SIDEBAR.id], self._by_id[PALETTE.id])
+        self.resize(1280, 800)
+        self.restoreGeometry(QByteArray.fromBase64(settings.kept(settings.GEOMETRY).encode()))
 
-    def _add_menu(self, menu: Menu) -> None:
+    def _add_menu(self, menu: Menu) -> QMenu:
         shown: QMenu = self.menuBar().addMenu(translated(menu.title))
         for number, group in enumerate(menu.groups):
             if number:
@@ -304,9 +396,14 @@ class Window(QMainWindow):
             for command in group:
                 action = QAction(translated(command.title), self)
                 action.setShortcut(QKeySequence(command.shortcut))
+                if command.icon:
+                    action.setIcon(icons.icon(command.icon, active=theme.Role.HighlightedText))
+                    action.setIconVisibleInMenu(True)
                 action.triggered.connect(partial(self._run, command))
                 shown.addAction(action)
                 self._actions.append((command, action))
+                self._by_id[command.id] = action
+        return shown
 
     def _run(self, command: Command, checked: bool = False) -> None:
         command.run(self)
@@ -318,18 +415,18 @@ class Window(QMainWindow):
         action.setEnabled(enabled)
         action.setVisible(enabled or not command.hidden)
 
-    def _row_chosen(self, row: int) -> None:
-        if row >= 0:
-            self.go(list(PLACE_TITLES)[row])
-
     def _show_record(self, session: Session, place: str) -> None:
         self._session = session
         session.changed.connect(self._changed)
         session.writing.connect(self._tell_state)
         session.refused.connect(self._refused)
         self._sidebar.setVisible(True)
-        self.setWindowTitle(f"{session.meeting.title} — {session.path.name}")
-        self.go(place)
+        self._head.setVisible(True)
+        self._tell_meeting()
+        recent = [str(session.path.resolve()), *settings.kept(settings.RECENT)]
+        settings.keep(settings.RECENT, list(dict.fromkeys(recent))[:RECENT_KEPT])
+        kept = settings.kept(settings.PLACE, session.id)
+        self.go(place or (kept if kept in BUILDERS else settings.PLACE.at_first))
         self._tell_state()
         FirstPaint(self.statusBar(), self._painted)
 
@@ -344,26 +441,17 @@ class Window(QMainWindow):
         self._stale.clear()
 
     def _welcome(self) -> None:
-        """What stands here while no record is open."""
+        from ui.shell.welcome import Welcome
+
         self._sidebar.setVisible(False)
+        self._head.setVisible(False)
         self.setWindowTitle(self.tr("Ministerial Workbench"))
-        page = QWidget()
-        column = QVBoxLayout(page)
-        column.setSpacing(12)
-        column.addStretch(1)
-        heading = words(self.tr("Ministerial Workbench"), factor=1.8, bold=True)
-        for label in (heading, words(self._invitation(), muted=True)):
-            label.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-            column.addWidget(label)
-        sample = self.tr("Open the Daegu 2005 sample…")
-        for title, run in ((self.tr("Open a record…"), self.ask_open), (sample, self.ask_sample)):
-            button = QPushButton(title)
-            button.clicked.connect(run)
-            column.addWidget(button, 0, Qt.AlignmentFlag.AlignHCenter)
-        column.addStretch(2)
+        recent = [path for path in settings.kept(settings.RECENT) if Path(path).exists()]
+        page = Welcome(recent)
+        page.opened.connect(self.ask_open)
+        page.begun.connect(self.ask_new)
+        page.sample.connect(self.ask_sample)
+        page.recent.connect(lambda path: self.open_path(Path(path)))
         self._stack.addWidget(page)
         self._tell_state()
         FirstPaint(self.statusBar(), self._painted)
-
-    def _invitation(self) -> str:
-        return self.tr("A record holds one meeting: its agenda, its texts, its commitments and its tasks.")

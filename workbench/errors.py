@@ -24,3 +24,7 @@ class RecordHeldError(RecordError):
 
 class WordFileError(WorkbenchError):
     """A Word file cannot be read within the bounds the workbench keeps."""
+
+
+class CancelledError(WorkbenchError):
+    """Long work was stopped by the person who waited for it; nothing was changed."""

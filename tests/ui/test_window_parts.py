@@ -76,7 +76,7 @@ def test_a_table_fetches_by_windows(qtbot: QtBot, qtmodeltester: ModelTester) ->
 
 
 def test_a_tree_keeps_its_depths(qtbot: QtBot, qtmodeltester: ModelTester) -> None:
-    model = TreeModel((Column[str]("Item", lambda row: row),))
+    model = TreeModel((Column[str]("Item", lambda row: row),), lambda row: row)
     model.show_rows([(0, "day"), (1, "session"), (2, "item"), (1, "next"), (0, "other day")])
     assert model.rowCount() == 2
     assert model.rowCount(model.index(0, 0)) == 2

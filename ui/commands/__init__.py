@@ -1,8 +1,42 @@
 """Every command of the window, by menu."""
 
-from ui.commands import edit, files, help, negotiation, view
+from ui.commands import (
+    agenda,
+    commitments,
+    delegations,
+    edit,
+    files,
+    help,
+    history,
+    incoming,
+    looking_back,
+    negotiation,
+    papers,
+    tasks,
+    view,
+    writing,
+)
 from ui.commands.command import Command, Desk, Menu
 
 __all__ = ["MENUS", "Command", "Desk", "Menu"]
 
-MENUS = (files.MENU, edit.MENU, view.MENU, negotiation.MENU, help.MENU)
+MENUS = (
+    files.MENU,
+    edit.MENU,
+    view.MENU,
+    Menu("&Text", writing.GROUPS),
+    Menu("&Statement", (*negotiation.GROUPS, *incoming.GROUPS, *looking_back.GROUPS)),
+    Menu(
+        "&Meeting",
+        (
+            *agenda.GROUPS,
+            *commitments.GROUPS,
+            *tasks.GROUPS,
+            *delegations.GROUPS,
+            *papers.GROUPS,
+            *history.GROUPS,
+        ),
+    ),
+    help.MENU,
+)
+"""A menu without commands that can be run is not shown."""

@@ -1,14 +1,18 @@
-"""What a command is: declared once, and shown wherever it can be run."""
+"""What a command is: declared once, and shown wherever it can be run: menus, shortcuts, context menus, the palette.
+
+A command acts on what is on the desk. What a place lets be done to what it shows is a class of deeds (`Rows`,
+`Negotiating` …): the place is one of that class, and `done` and `can` reach it.
+"""
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Protocol
+from pathlib import Path
+from typing import Protocol, TypeVar
 
 from ui.session import Session
 from ui.theme import Choice
 
-if TYPE_CHECKING:
-    from ui.commands.negotiation import Negotiating
+Deeds = TypeVar("Deeds")
 
 
 class Desk(Protocol):
@@ -18,14 +22,27 @@ class Desk(Protocol):
     def session(self) -> Session | None: ...
 
     @property
-    def negotiating(self) -> "Negotiating | None":
-        """The text that is shown, where one is."""
+    def place(self) -> object | None:
+        """The place that is shown; it is of one or more classes of deeds."""
 
     def go(self, place: str) -> None: ...
 
+    def reveal(self, kind: str, key: str) -> None:
+        """Show the place of a row, by its table and key, and select it."""
+
     def look(self, choice: Choice) -> None: ...
 
+    def toggle_inspector(self) -> None: ...
+
+    def toggle_sidebar(self) -> None: ...
+
+    def open_palette(self) -> None: ...
+
+    def open_path(self, path: Path) -> None: ...
+
     def ask_open(self) -> None: ...
+
+    def ask_new(self) -> None: ...
 
     def ask_sample(self) -> None: ...
 
@@ -35,7 +52,17 @@ class Desk(Protocol):
 
     def ask_export(self, what: str) -> None: ...
 
+    def ask_backup(self) -> None: ...
+
+    def undo(self) -> None: ...
+
+    def redo(self) -> None: ...
+
+    def help(self, page: str) -> None: ...
+
     def tell_about(self) -> None: ...
+
+    def say(self, text: str) -> None: ...
 
     def close(self) -> bool: ...
 
@@ -48,8 +75,42 @@ def with_record(desk: Desk) -> bool:
     return desk.session is not None
 
 
+def can_write(desk: Desk) -> bool:
+    return desk.session is not None and desk.session.can_write
+
+
 def plain(desk: Desk) -> str:
     return ""
+
+
+def done(kind: type[Deeds], deed: Callable[[Deeds], object]) -> Callable[[Desk], None]:
+    """Runs a deed on the place that is shown, where that is of this kind."""
+
+    def do(desk: Desk) -> None:
+        if isinstance(desk.place, kind):
+            deed(desk.place)
+
+    return do
+
+
+def can(
+    kind: type[Deeds], question: Callable[[Deeds], bool] = lambda place: True, *, writes: bool = False
+) -> Callable[[Desk], bool]:
+    """Asked of the place that is shown; False where it is not of this kind, or where nothing may be written."""
+
+    def ask(desk: Desk) -> bool:
+        return isinstance(desk.place, kind) and (not writes or can_write(desk)) and question(desk.place)
+
+    return ask
+
+
+def told(kind: type[Deeds], words: Callable[[Deeds], str]) -> Callable[[Desk], str]:
+    """What a command would be done to, in the words of the place that is shown."""
+
+    def tell(desk: Desk) -> str:
+        return words(desk.place) if isinstance(desk.place, kind) else ""
+
+    return tell
 
 
 @dataclass(frozen=True)
@@ -65,6 +126,8 @@ class Command:
     """What it would be done to, shown after the title: 'Undo: Move item 4'."""
     hidden: bool = False
     """Left out of the menu while it cannot be done."""
+    icon: str = ""
+    """The name of a picture in `resources/icons`."""
 
 
 @dataclass(frozen=True)

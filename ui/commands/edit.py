@@ -1,31 +1,34 @@
-"""Taking steps back, and doing them again."""
+"""Taking steps back, and doing them again; the rows of a list."""
 
-from ui.commands.command import Command, Desk, Menu
-
-
-def _undo(desk: Desk) -> None:
-    from workbench.actions.undo import undo
-
-    if desk.session is not None:
-        desk.session.run(undo)
-
-
-def _redo(desk: Desk) -> None:
-    from workbench.actions.undo import redo
-
-    if desk.session is not None:
-        desk.session.run(redo)
+from ui.commands import rows
+from ui.commands.command import Command, Desk, Menu, can_write
 
 
 def _next_undo(desk: Desk) -> str:
-    return desk.session.next_undo if desk.session is not None and desk.session.can_write else ""
+    return desk.session.next_undo if desk.session is not None and can_write(desk) else ""
 
 
 def _next_redo(desk: Desk) -> str:
-    return desk.session.next_redo if desk.session is not None and desk.session.can_write else ""
+    return desk.session.next_redo if desk.session is not None and can_write(desk) else ""
 
 
-UNDO = Command("edit.undo", "Undo", _undo, "Ctrl+Z", lambda desk: bool(_next_undo(desk)), _next_undo)
-REDO = Command("edit.redo", "Redo", _redo, "Ctrl+Shift+Z", lambda desk: bool(_next_redo(desk)), _next_redo)
+UNDO = Command(
+    "edit.undo",
+    "Undo",
+    lambda desk: desk.undo(),
+    "Ctrl+Z",
+    lambda desk: bool(_next_undo(desk)),
+    _next_undo,
+    icon="undo",
+)
+REDO = Command(
+    "edit.redo",
+    "Redo",
+    lambda desk: desk.redo(),
+    "Ctrl+Shift+Z",
+    lambda desk: bool(_next_redo(desk)),
+    _next_redo,
+    icon="redo",
+)
 
-MENU = Menu("&Edit", ((UNDO, REDO),))
+MENU = Menu("&Edit", ((UNDO, REDO), *rows.GROUPS))

@@ -2,7 +2,8 @@
 
 from ui.commands.command import Command, Menu, with_record
 
-OPEN = Command("file.open", "Open…", lambda desk: desk.ask_open(), "Ctrl+O")
+NEW = Command("file.new", "New meeting…", lambda desk: desk.ask_new(), "Ctrl+Shift+N", icon="new")
+OPEN = Command("file.open", "Open…", lambda desk: desk.ask_open(), "Ctrl+O", icon="open")
 SAMPLE = Command("file.sample", "Open the Daegu 2005 sample…", lambda desk: desk.ask_sample())
 STATEMENT = Command(
     "export.joint-statement",
@@ -10,6 +11,7 @@ STATEMENT = Command(
     lambda desk: desk.ask_export("joint-statement"),
     "Ctrl+E",
     with_record,
+    icon="export",
 )
 SUMMARY = Command(
     "export.chairs-summary",
@@ -17,8 +19,14 @@ SUMMARY = Command(
     lambda desk: desk.ask_export("chairs-summary"),
     "Ctrl+Shift+E",
     with_record,
+    icon="export",
 )
-AGENDA = Command("export.agenda", "Export agenda…", lambda desk: desk.ask_export("agenda"), "", with_record)
+AGENDA = Command(
+    "export.agenda", "Export agenda…", lambda desk: desk.ask_export("agenda"), "", with_record, icon="export"
+)
+BACKUP = Command(
+    "file.backup", "Save a copy of the record…", lambda desk: desk.ask_backup(), "", with_record, icon="backup"
+)
 QUIT = Command("file.quit", "Quit", lambda desk: desk.close(), "Ctrl+Q")
 
-MENU = Menu("&File", ((OPEN, SAMPLE), (STATEMENT, SUMMARY, AGENDA), (QUIT,)))
+MENU = Menu("&File", ((NEW, OPEN, SAMPLE), (STATEMENT, SUMMARY, AGENDA), (BACKUP,), (QUIT,)))

@@ -1,7 +1,10 @@
-"""About the program."""
+"""Help without a network, and what the program is."""
 
 from ui.commands.command import Command, Menu
 
+HELP = Command("help.place", "Help on this place", lambda desk: desk.help(""), "F1", icon="help")
+NIGHT = Command("help.night", "The night before adoption", lambda desk: desk.help("night"))
+KEYS = Command("help.keys", "Keys and commands", lambda desk: desk.help("keys"))
 ABOUT = Command("help.about", "About Ministerial Workbench", lambda desk: desk.tell_about())
 
-MENU = Menu("&Help", ((ABOUT,),))
+MENU = Menu("&Help", ((HELP, NIGHT, KEYS), (ABOUT,)))

@@ -2,9 +2,8 @@
 
 from collections.abc import Callable
 from functools import partial
-from typing import Protocol
 
-from ui.commands.command import Command, Desk, Menu
+from ui.commands.command import Command, Desk, can_write, done
 from workbench.model.text import ParagraphStatus
 
 WORKING, COMPILED = "working", "compiled"
@@ -13,43 +12,49 @@ KEYS = range(1, 10)
 """The wordings of a region that have a key of their own, beside 0 for the working text's."""
 
 
-class Negotiating(Protocol):
+class Negotiating:
     """A text on the desk, and what can be done to the region that is looked at."""
 
-    @property
-    def slug(self) -> str: ...
+    slug = ""
+    view = WORKING
 
-    @property
-    def view(self) -> str: ...
+    def show_view(self, view: str) -> None:
+        raise NotImplementedError
 
-    def toggle_inspector(self) -> None: ...
+    def has_regions(self) -> bool:
+        raise NotImplementedError
 
-    def show_view(self, view: str) -> None: ...
-
-    def has_regions(self) -> bool: ...
-
-    def walk(self, step: int, by_region: bool) -> None: ...
+    def walk(self, step: int, by_region: bool) -> None:
+        raise NotImplementedError
 
     def wording(self, key: int) -> str:
         """The wording under a key, with its supporters; '' where it cannot be taken."""
+        raise NotImplementedError
 
-    def take(self, key: int) -> None: ...
+    def take(self, key: int) -> None:
+        raise NotImplementedError
 
-    def can_offer(self) -> bool: ...
+    def can_offer(self) -> bool:
+        raise NotImplementedError
 
-    def begin_offer(self) -> None: ...
+    def begin_offer(self) -> None:
+        raise NotImplementedError
 
-    def can_set(self, status: ParagraphStatus) -> bool: ...
+    def can_set(self, status: ParagraphStatus) -> bool:
+        raise NotImplementedError
 
-    def set_status(self, status: ParagraphStatus) -> None: ...
+    def set_status(self, status: ParagraphStatus) -> None:
+        raise NotImplementedError
 
-    def can_accept_uncontested(self) -> bool: ...
+    def can_accept_uncontested(self) -> bool:
+        raise NotImplementedError
 
-    def accept_uncontested(self) -> None: ...
+    def accept_uncontested(self) -> None:
+        raise NotImplementedError
 
 
 def _here(desk: Desk) -> Negotiating | None:
-    return desk.negotiating
+    return desk.place if isinstance(desk.place, Negotiating) else None
 
 
 def _is_compiled(desk: Desk) -> bool:
@@ -67,22 +72,13 @@ def _asked(question: Callable[[Negotiating], bool]) -> Callable[[Desk], bool]:
     return ask
 
 
-def _done(deed: Callable[[Negotiating], None]) -> Callable[[Desk], None]:
-    def do(desk: Desk) -> None:
-        here = _here(desk)
-        if here is not None:
-            deed(here)
-
-    return do
-
-
 def _view(view: str, title: str, shortcut: str) -> Command:
-    shown = _done(lambda here: here.show_view(view))
+    shown = done(Negotiating, lambda here: here.show_view(view))
     return Command(f"statement.view-{view}", title, shown, shortcut, lambda desk: _here(desk) is not None)
 
 
 def _walk(name: str, title: str, shortcut: str, step: int, by_region: bool) -> Command:
-    walk = _done(lambda here: here.walk(step, by_region))
+    walk = done(Negotiating, lambda here: here.walk(step, by_region))
     enabled = _asked(lambda here: here.has_regions()) if by_region else _is_compiled
     return Command(f"statement.{name}", title, walk, shortcut, enabled)
 
@@ -101,7 +97,7 @@ def _take(key: int) -> Command:
     return Command(
         f"statement.take-{key}",
         title,
-        _done(lambda here: here.take(key)),
+        done(Negotiating, lambda here: here.take(key)),
         str(key),
         partial(_can_take, key),
         partial(_wording, key),
@@ -113,7 +109,7 @@ def _status(status: ParagraphStatus, title: str, shortcut: str) -> Command:
     return Command(
         f"statement.{status.value}",
         title,
-        _done(lambda here: here.set_status(status)),
+        done(Negotiating, lambda here: here.set_status(status)),
         shortcut,
         _asked(lambda here: here.can_set(status)),
     )
@@ -130,7 +126,7 @@ TAKES = tuple(_take(key) for key in (*KEYS, 0))
 OFFER = Command(
     "statement.offer",
     "Offer a compromise…",
-    _done(lambda here: here.begin_offer()),
+    done(Negotiating, lambda here: here.begin_offer()),
     "W",
     _asked(lambda here: here.can_offer()),
 )
@@ -142,17 +138,13 @@ STATUSES = (
 UNCONTESTED = Command(
     "statement.uncontested",
     "Accept what nobody contests",
-    _done(lambda here: here.accept_uncontested()),
+    done(Negotiating, lambda here: here.accept_uncontested()),
     "Ctrl+Shift+U",
     _asked(lambda here: here.can_accept_uncontested()),
 )
 
 
-def _can_write(desk: Desk) -> bool:
-    return desk.session is not None and desk.session.can_write
+IMPORT = Command("statement.import", "Import replies…", lambda desk: desk.ask_import(), "Ctrl+I", can_write)
+CIRCULATE = Command("statement.circulate", "Circulate…", lambda desk: desk.ask_circulate(), "Ctrl+Shift+D", can_write)
 
-
-IMPORT = Command("statement.import", "Import replies…", lambda desk: desk.ask_import(), "Ctrl+I", _can_write)
-CIRCULATE = Command("statement.circulate", "Circulate…", lambda desk: desk.ask_circulate(), "Ctrl+Shift+D", _can_write)
-
-MENU = Menu("&Statement", (VIEWS, (IMPORT, CIRCULATE), WALKS, (*TAKES, OFFER), STATUSES, (UNCONTESTED,)))
+GROUPS = (VIEWS, (IMPORT, CIRCULATE), WALKS, (*TAKES, OFFER), STATUSES, (UNCONTESTED,))

@@ -3,7 +3,6 @@
 from functools import partial
 
 from ui.commands.command import Command, Desk, Menu, with_record
-from ui.commands.negotiation import COMPILED
 from ui.theme import Choice
 
 PLACE_TITLES = {
@@ -13,8 +12,11 @@ PLACE_TITLES = {
     "summary": "Chair's Summary",
     "commitments": "Commitments",
     "tasks": "Tasks",
+    "delegations": "Delegations",
+    "papers": "Papers",
+    "history": "History",
 }
-"""The places that are there, in the order of the sidebar."""
+"""The places in the order of the sidebar; each is also the name of its picture."""
 
 
 def _go(place: str, desk: Desk) -> None:
@@ -26,28 +28,33 @@ def _look(choice: Choice, desk: Desk) -> None:
 
 
 PLACES = tuple(
-    Command(f"view.{place}", title, partial(_go, place), f"Ctrl+{number}", with_record)
+    Command(f"view.{place}", title, partial(_go, place), f"Ctrl+{number}", with_record, icon=place)
     for number, (place, title) in enumerate(PLACE_TITLES.items(), 1)
 )
 LOOKS = tuple(
-    Command(f"view.look-{choice}", title, partial(_look, choice))
-    for choice, title in (
-        (Choice.SYSTEM, "Look: follow the system"),
-        (Choice.LIGHT, "Look: light"),
-        (Choice.DARK, "Look: dark"),
+    Command(f"view.look-{choice}", title, partial(_look, choice), icon=icon)
+    for choice, title, icon in (
+        (Choice.SYSTEM, "Look: follow the system", ""),
+        (Choice.LIGHT, "Look: light", "light"),
+        (Choice.DARK, "Look: dark", "dark"),
     )
 )
+PALETTE = Command("view.palette", "Search or run a command", lambda desk: desk.open_palette(), "Ctrl+K", icon="search")
+SIDEBAR = Command(
+    "view.sidebar",
+    "Show or hide the sidebar's words",
+    lambda desk: desk.toggle_sidebar(),
+    "F9",
+    with_record,
+    icon="sidebar",
+)
+INSPECTOR = Command(
+    "view.inspector",
+    "Show or hide the inspector",
+    lambda desk: desk.toggle_inspector(),
+    "F4",
+    lambda desk: getattr(desk.place, "inspector", None) is not None,
+    icon="inspector",
+)
 
-
-def _toggle_inspector(desk: Desk) -> None:
-    if desk.negotiating is not None:
-        desk.negotiating.toggle_inspector()
-
-
-def _has_inspector(desk: Desk) -> bool:
-    return desk.negotiating is not None and desk.negotiating.view == COMPILED
-
-
-INSPECTOR = Command("view.inspector", "Show or hide the inspector", _toggle_inspector, "F4", _has_inspector)
-
-MENU = Menu("&View", (PLACES, (INSPECTOR,), LOOKS))
+MENU = Menu("&View", ((PALETTE,), PLACES, (SIDEBAR, INSPECTOR), LOOKS))

@@ -1,15 +1,21 @@
 """A tree over rows given in reading order with their depth."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Optional
 
-from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QAbstractItemModel, QMimeData, QModelIndex, QObject, QPersistentModelIndex, Qt
 from PySide6.QtGui import QGuiApplication
 
-from ui.models.column import Column, cell
+from ui.models.column import KEY, Column, can_type, cell
+from ui.models.table import put
 
 Index = QModelIndex | QPersistentModelIndex
+DRAGGED = "application/x-workbench-row"
+"""What a dragged row is carried as: its key."""
+Drop = Callable[[str, str | None, str | None], None]
+"""Told of a dropped row: its key, the key of the parent it fell into (None: the top), and that of the row it fell before
+(None: the last)."""
 
 
 @dataclass(eq=False)
@@ -33,15 +39,51 @@ def grow(rows: Sequence[tuple[int, Any]]) -> Node:
 
 
 class TreeModel(QAbstractItemModel):
-    def __init__(self, columns: Sequence[Column[Any]], parent: QObject | None = None) -> None:
+    """`key` gives the key of a row; `can_edit` is asked before anything is typed or dragged."""
+
+    def __init__(
+        self,
+        columns: Sequence[Column[Any]],
+        key: Callable[[Any], str],
+        parent: QObject | None = None,
+        *,
+        drop: Drop | None = None,
+        can_edit: Callable[[], bool] = lambda: True,
+    ) -> None:
         super().__init__(parent)
         self._columns = tuple(columns)
+        self._key, self._drop, self._can_edit = key, drop, can_edit
         self._root = Node(None)
+        self._nodes: dict[str, Node] = {}
 
     def show_rows(self, rows: Sequence[tuple[int, Any]]) -> None:
+        """Show these rows. Where the tree keeps its shape, what is selected and open stays as it is."""
+        shape = [(depth, self._key(row)) for depth, row in rows]
+        if shape == self._shape():
+            for (_, row), node in zip(rows, self._nodes.values(), strict=True):
+                node.row = row
+            self._tell(self._root)
+            return
         self.beginResetModel()
         self._root = grow(rows)
+        self._nodes = {self._key(node.row): node for node in _below(self._root)}
         self.endResetModel()
+
+    def _shape(self) -> list[tuple[int, str]]:
+        return [(_depth(node), key) for key, node in self._nodes.items()]
+
+    def _tell(self, above: Node) -> None:
+        if above.children:
+            first, last = above.children[0], above.children[-1]
+            ends = self.createIndex(last.place, len(self._columns) - 1, last)
+            self.dataChanged.emit(self.createIndex(first.place, 0, first), ends)
+        for child in above.children:
+            self._tell(child)
+
+    def index_of(self, key: str) -> QModelIndex:
+        """Where a key stands; an invalid index where it does not."""
+        node = self._nodes.get(key)
+        return QModelIndex() if node is None else self.createIndex(node.place, 0, node)
 
     def node(self, index: Index) -> Node:
         held = index.internalPointer() if index.isValid() else self._root
@@ -65,9 +107,64 @@ class TreeModel(QAbstractItemModel):
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         if not index.isValid():
             return None
-        return cell(self._columns[index.column()], self.node(index).row, role, QGuiApplication.palette())
+        row = self.node(index).row
+        return (
+            self._key(row) if role == KEY else cell(self._columns[index.column()], row, role, QGuiApplication.palette())
+        )
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        flags = super().flags(index)
+        if self._drop is not None and self._can_edit():
+            flags |= Qt.ItemFlag.ItemIsDropEnabled
+            flags |= Qt.ItemFlag.ItemIsDragEnabled if index.isValid() else Qt.ItemFlag.NoItemFlags
+        if index.isValid() and self._can_edit() and can_type(self._columns[index.column()], self.node(index).row):
+            flags |= Qt.ItemFlag.ItemIsEditable
+        return flags
+
+    def setData(self, index: Index, value: object, role: int = Qt.ItemDataRole.EditRole) -> bool:
+        """Hands on what was typed; the cell shows it when the record says so."""
+        if role != Qt.ItemDataRole.EditRole or not self.flags(index) & Qt.ItemFlag.ItemIsEditable:
+            return False
+        return put(self._columns[index.column()], self.node(index).row, str(value))
+
+    # dragging
+
+    def supportedDropActions(self) -> Qt.DropAction:
+        return Qt.DropAction.MoveAction
+
+    def mimeTypes(self) -> list[str]:
+        return [DRAGGED]
+
+    def mimeData(self, indexes: Sequence[QModelIndex]) -> QMimeData:
+        carried = QMimeData()
+        if indexes:
+            carried.setData(DRAGGED, self._key(self.node(indexes[0]).row).encode())
+        return carried
+
+    def dropMimeData(self, data: QMimeData, action: Qt.DropAction, row: int, column: int, parent: Index) -> bool:
+        """Tells where a row fell, and leaves the moving to the record: the view is to take nothing away by itself."""
+        if self._drop is None or not data.hasFormat(DRAGGED):
+            return False
+        below = self.node(parent)
+        before = below.children[row] if 0 <= row < len(below.children) else None
+        key = bytes(data.data(DRAGGED).data()).decode()
+        if before is None or self._key(before.row) != key:
+            into = None if below is self._root else self._key(below.row)
+            self._drop(key, into, None if before is None else self._key(before.row))
+        return False
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         if orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
             return self._columns[section].title if 0 <= section < len(self._columns) else None
         return None
+
+
+def _below(node: Node) -> list[Node]:
+    return [one for child in node.children for one in (child, *_below(child))]
+
+
+def _depth(node: Node) -> int:
+    depth = 0
+    while node.parent is not None and node.parent.parent is not None:
+        node, depth = node.parent, depth + 1
+    return depth

@@ -44,6 +44,24 @@ def _tasks(session: Session) -> Place:
     return Tasks(session)
 
 
+def _delegations(session: Session) -> Place:
+    from ui.places.delegations import Delegations
+
+    return Delegations(session)
+
+
+def _papers(session: Session) -> Place:
+    from ui.places.papers import Papers
+
+    return Papers(session)
+
+
+def _history(session: Session) -> Place:
+    from ui.places.history import History
+
+    return History(session)
+
+
 BUILDERS: dict[str, Callable[[Session], Place]] = {
     "overview": _overview,
     "agenda": _agenda,
@@ -51,4 +69,29 @@ BUILDERS: dict[str, Callable[[Session], Place]] = {
     "summary": _summary,
     "commitments": _commitments,
     "tasks": _tasks,
+    "delegations": _delegations,
+    "papers": _papers,
+    "history": _history,
 }
+
+HOLDERS: dict[str, str] = {
+    "meeting": "overview",
+    "member": "delegations",
+    "delegation": "delegations",
+    "person": "delegations",
+    "agenda_item": "agenda",
+    "intervention": "agenda",
+    "decision": "agenda",
+    "paper": "papers",
+    "text": "statement",
+    "paragraph": "statement",
+    "proposal": "statement",
+    "draft_comment": "statement",
+    "action_area": "commitments",
+    "commitment": "commitments",
+    "indicator": "commitments",
+    "progress": "commitments",
+    "task": "tasks",
+    "action": "history",
+}
+"""The place that shows the rows of a table. What belongs to the Chair's Summary is shown in its own place."""

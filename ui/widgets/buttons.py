@@ -6,10 +6,11 @@ from PySide6.QtWidgets import QPushButton
 
 
 class ActionButton(QPushButton):
-    """A button under a name of its own that does what a command of the menu does, when that can be done."""
+    """A button that does what a command of the menu does, when that can be done; it has its own name, or the command's."""
 
-    def __init__(self, title: str) -> None:
+    def __init__(self, title: str = "") -> None:
         super().__init__(title)
+        self._title = title
         self._action: QAction | None = None
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.clicked.connect(self._do)
@@ -28,3 +29,6 @@ class ActionButton(QPushButton):
             key = self._action.shortcut().toString()
             self.setEnabled(self._action.isEnabled())
             self.setToolTip(f"{self._action.text()} ({key})" if key else self._action.text())
+            if not self._title:
+                self.setText(self._action.text())
+                self.setIcon(self._action.icon())

@@ -19,7 +19,7 @@ class Agenda(Place):
         super().__init__(session, "")
         self.setAccessibleName(self.tr("Agenda"))
         columns = self._columns()
-        self._model = TreeModel(columns, self)
+        self._model = TreeModel(columns, lambda row: row.item.id, self)
         self._view = Tree(self._model, columns, self.tr("Agenda with times"))
         lay_out(self, self.tr("Agenda"), self._view)
         self.setFocusProxy(self._view)

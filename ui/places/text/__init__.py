@@ -8,7 +8,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QToolButton, QVBoxLayout, QWidget
 
 from ui.commands import negotiation as commands
-from ui.places.place import Place
+from ui.places.place import Place, Scene
 from ui.places.text.compiled import CompiledView
 from ui.places.text.standing import sum_in_words
 from ui.session import Session
@@ -20,7 +20,7 @@ from workbench.model.text import ParagraphStatus
 from workbench.record.tables import text
 
 
-class TextPlace(Place):
+class TextPlace(Place, commands.Negotiating):
     """One text of the meeting by its slug; the same place serves the Joint Statement and the Chair's Summary."""
 
     reads = frozenset(
@@ -35,6 +35,7 @@ class TextPlace(Place):
         self._page = Page(self.tr("The text as a page"), self.tr("This text holds no paragraphs yet."))
         self._compiled = CompiledView(session, slug)
         self._compiled.moved.connect(self._moved)
+        self.set_inspector(self._compiled.inspector)
         self._stale = {commands.WORKING, commands.COMPILED}
         self._views: dict[str, QToolButton] = {}
         self._buttons = {
@@ -81,6 +82,7 @@ class TextPlace(Place):
         return bar
 
     def follow(self, actions: Mapping[str, QAction]) -> None:
+        super().follow(actions)
         for view, button in self._views.items():
             action = actions[f"statement.view-{view}"]
             button.setText(action.text())
@@ -89,6 +91,9 @@ class TextPlace(Place):
         for name, pressed in self._buttons.items():
             pressed.follow(actions[name])
         self._compiled.follow(actions)
+
+    def scenes(self) -> Mapping[str, Scene]:
+        return {"compiled": lambda: self.show_view(commands.COMPILED)}
 
     # what is shown
 
@@ -129,14 +134,7 @@ class TextPlace(Place):
         self._sum.setText(sum_in_words(standing.counts) if standing else "")
         self.moved.emit()
 
-    def toggle_inspector(self) -> None:
-        self._compiled.toggle_inspector()
-
     # what commands ask of the text
-
-    @property
-    def negotiating(self) -> TextPlace:
-        return self
 
     def has_regions(self) -> bool:
         return self._compiled.standing is not None and bool(self._compiled.standing.spots)

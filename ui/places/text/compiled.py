@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from ui import theme
 from ui.places.text.compiled_page import CompiledPage
 from ui.places.text.inspector import Inspector
 from ui.places.text.outline import Outline
@@ -28,12 +27,10 @@ from ui.places.text.standing import (
     read,
 )
 from ui.session import Session
+from ui.widgets.split import Split
 from workbench.actions import decide
 from workbench.errors import WorkbenchError
 from workbench.model.text import ParagraphStatus
-
-SHOWN = "inspector"
-"""The setting that says whether the inspector is shown."""
 
 
 class CompiledView(QWidget):
@@ -51,7 +48,7 @@ class CompiledView(QWidget):
         self.outline, self.inspector = Outline(), Inspector()
         self.page = CompiledPage(self.tr("The compiled text as a page"), self.tr("This text holds no paragraphs yet."))
         self._lay_out()
-        self.outline.chosen.connect(self.look_at)
+        self.outline.pointed.connect(self.look_at)
         self.page.pointed.connect(self.look_at)
         self.page.walked.connect(self.walk)
         self.inspector.offered.connect(self.offer)
@@ -59,27 +56,16 @@ class CompiledView(QWidget):
         self.setFocusProxy(self.page)
 
     def _lay_out(self) -> None:
-        split = QSplitter(Qt.Orientation.Horizontal)
-        split.setChildrenCollapsible(False)
         self.page.setMinimumWidth(320)
         self.outline.setMinimumWidth(160)
         self.inspector.setMinimumWidth(372)
-        for part in (self.outline, self.page, self.inspector):
-            split.addWidget(part)
-        split.setStretchFactor(1, 1)
-        split.setSizes([230, 530, 352])
+        split = Split("compiled", (self.outline, self.page, self.inspector), (230, 530, 372), stretched=1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(split)
-        self.inspector.setVisible(theme.settings().value(SHOWN, "yes") != "no")
 
     def follow(self, actions: Mapping[str, QAction]) -> None:
         self.inspector.follow(actions)
-
-    def toggle_inspector(self) -> None:
-        shown = self.inspector.isHidden()
-        self.inspector.setVisible(shown)
-        theme.settings().setValue(SHOWN, "yes" if shown else "no")
 
     # reading
 
@@ -117,7 +103,7 @@ class CompiledView(QWidget):
     def look_at(self, spot: Spot | None) -> None:
         """Show a region, or a paragraph, in all three parts."""
         self.spot = spot
-        self.outline.look_at(spot)
+        self.outline.show_spot(spot)
         self.page.look_at(spot)
         if self.standing is None or spot is None:
             self.inspector.show_nothing()
@@ -164,8 +150,7 @@ class CompiledView(QWidget):
         )
 
     def begin_offer(self) -> None:
-        if self.inspector.isHidden():
-            self.toggle_inspector()
+        self.inspector.show()
         self.inspector.open_line()
 
     def offer(self, words: str) -> None:

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from pathlib import Path
+
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QComboBox, QFormLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QFileDialog, QFormLayout, QWidget
 
 from ui.messages import sentence
 from ui.session import Session
@@ -17,6 +20,30 @@ from workbench.record.tables import meeting as meetings
 
 FOR_ONE = (Variant.TRACKED, Variant.COMPILATION, Variant.DISPOSITIONS)
 """Papers that are also made for one delegation."""
+
+
+SHORT = {"joint-statement": "JMS-Draft", "chairs-summary": "CS-Draft", "agenda": "Agenda"}
+"""What a paper's file name says after the meeting's symbol."""
+
+
+def file_name(session: Session, what: str) -> str:
+    """'2005-SMEMM-JMS-Draft-20050902T0740.docx'."""
+    symbol = session.meeting.symbol.replace("/", "-")
+    return "-".join(filter(None, (symbol, SHORT.get(what, what), f"{session.now():%Y%m%dT%H%M}.docx")))
+
+
+def ask(parent: QWidget, session: Session, what: str, say: Callable[[str], None]) -> None:
+    """Ask how a paper is to be exported, and write it; what was written is told in one line."""
+    if what != "agenda":
+        dialog = Exporting(parent, session, what, file_name(session, what))
+        dialog.exported.connect(say)
+        dialog.open()
+        return
+    proposed = str(session.path.resolve().parent / file_name(session, what))
+    name, _ = QFileDialog.getSaveFileName(parent, parent.tr("Export"), proposed, parent.tr("Word files (*.docx)"))
+    if name:
+        written = parent.tr("Written: {file}")
+        session.export(what, Path(name), lambda made: say(written.format(file=made.file)), session.refused.emit)
 
 
 class Exporting(WorkDialog):

@@ -30,7 +30,7 @@ class Entry:
 
 
 class Outline(Tree):
-    chosen = Signal(object)
+    pointed = Signal(object)
     """The Spot of a row that was chosen."""
 
     def __init__(self) -> None:
@@ -38,39 +38,31 @@ class Outline(Tree):
             Column[Entry](self.tr("Open paragraphs"), lambda row: row.title, 0, _tone),
             Column[Entry]("[ ]", lambda row: str(row.count or ""), 40, right=True),
         )
-        self._rows = TreeModel(columns)
+        self._rows = TreeModel(columns, lambda row: row.spot.paragraph)
         super().__init__(self._rows, columns, self.tr("Outline: sections and their open paragraphs"))
         self._rows.setParent(self)
         self.setFrameShape(QFrame.Shape.StyledPanel)
         self.setIndentation(14)
-        self._places: dict[str, tuple[int, ...]] = {}
-        """Where a paragraph's row stands: row numbers from the root down."""
         self._is_moving = False
 
     def show_standing(self, standing: Standing) -> None:
-        rows = list(entries(standing))
         self._is_moving = True
-        self._rows.show_rows(rows)
-        self._is_moving = False
-        self._places = _places(rows)
+        self._rows.show_rows(list(entries(standing)))
         self.expandAll()
+        self._is_moving = False
 
-    def look_at(self, spot: Spot | None) -> None:
+    def show_spot(self, spot: Spot | None) -> None:
         """Choose the row of a paragraph; none where it has no row."""
         self._is_moving = True
-        index = QModelIndex()
-        for row in self._places.get(spot.paragraph, ()) if spot else ():
-            index = self._rows.index(row, 0, index)
-        self.setCurrentIndex(index)
-        if index.isValid():
-            self.scrollTo(index)
+        if spot is None or not self.look_at(spot.paragraph):
+            self.setCurrentIndex(QModelIndex())
         self._is_moving = False
 
     def selectionChanged(self, selected: QItemSelection, deselected: QItemSelection) -> None:
         super().selectionChanged(selected, deselected)
         index = self.currentIndex()
         if index.isValid() and not self._is_moving:
-            self.chosen.emit(self._rows.node(index).row.spot)
+            self.pointed.emit(self._rows.node(index).row.spot)
 
 
 def entries(standing: Standing) -> Iterator[tuple[int, Entry]]:
@@ -104,16 +96,6 @@ def _section(heading: OpenParagraph | None, held: Sequence[OpenParagraph]) -> It
 
 def _before_first() -> str:
     return QCoreApplication.translate("Statement", "before the first")
-
-
-def _places(rows: Sequence[tuple[int, Entry]]) -> dict[str, tuple[int, ...]]:
-    found: dict[str, tuple[int, ...]] = {}
-    counts = [-1, -1]
-    for depth, entry in rows:
-        counts[depth] += 1
-        counts[depth + 1 :] = [-1] * (1 - depth)
-        found[entry.spot.paragraph] = tuple(counts[: depth + 1])
-    return found
 
 
 def _tone(row: Entry) -> Tone:

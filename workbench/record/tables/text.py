@@ -41,3 +41,17 @@ def paragraphs(record: Record, text_id: str) -> tuple[TextParagraph, ...]:
 def composed(record: Record, text_id: str) -> tuple[Composed, ...]:
     """What a text's paragraphs were composed as last, in the order of composing."""
     return rows.select(record, Composed, "WHERE text_id = ? ORDER BY position, id", (text_id,))
+
+
+_TEXT_OF = {
+    "text": "SELECT slug FROM text WHERE id = ?",
+    "paragraph": "SELECT t.slug FROM text t JOIN paragraph p ON p.text_id = t.id WHERE p.id = ?",
+    "proposal": "SELECT t.slug FROM text t JOIN proposal p ON p.text_id = t.id WHERE p.id = ?",
+    "draft_comment": "SELECT t.slug FROM text t JOIN draft_comment c ON c.text_id = t.id WHERE c.id = ?",
+}
+
+
+def slug_of(record: Record, kind: str, key: str) -> str:
+    """The text that a row belongs to, by the row's table and key; '' where there is none."""
+    found = record.query(_TEXT_OF[kind], (key,)) if kind in _TEXT_OF else []
+    return found[0][0] if found else ""

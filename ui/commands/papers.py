@@ -1,0 +1,5 @@
+"""Papers: their files and versions."""
+
+from ui.commands.command import Command
+
+GROUPS: tuple[tuple[Command, ...], ...] = ()

@@ -1,0 +1,1 @@
+"""What stands round the places: sidebar, head line, palette, status, welcome, help."""
