@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
+from enum import Enum
 from typing import Any, TypeVar, cast
 
 Row = TypeVar("Row")
@@ -14,8 +15,14 @@ def changed(row: Row, allowed: Collection[str], new: Mapping[str, object]) -> Ro
     unknown = [name for name in new if name not in allowed]
     if unknown:
         raise TypeError(f"{type(row).__name__} takes no change of {', '.join(unknown)}; it takes {', '.join(allowed)}")
-    differing = {name: value for name, value in new.items() if getattr(row, name) != value}
+    given = {name: _like(getattr(row, name), value) for name, value in new.items()}
+    differing = {name: value for name, value in given.items() if getattr(row, name) != value}
     return cast(Row, replace(cast(Any, row), **differing)) if differing else None
+
+
+def _like(old: object, value: object) -> object:
+    """A value as its column holds it: 'present' is a member of the enum where the old value is one."""
+    return type(old)(value) if isinstance(old, Enum) else value
 
 
 def names_of(old: Row, new: Row) -> tuple[str, ...]:

@@ -122,3 +122,31 @@ class Progress:
     score: int | None = None
     """+1 full, 0 partial or in progress, -1 none; internal."""
     narrative: str = ""
+
+
+@dataclass(frozen=True)
+class Cell:
+    """One member in one action area, counted in commitments that concern it and were not superseded."""
+
+    count: int
+    past_due: int
+    """Open, and past the date that holds now."""
+    awaited: int
+    """Open, and not reported on by the member."""
+    reported: int
+
+
+@dataclass(frozen=True)
+class Sourced:
+    """A commitment with where it was said."""
+
+    commitment: Commitment
+    slug: str | None
+    """Of its text; None where it came from none."""
+    stands: bool | None
+    """Whether its paragraph still holds its words, their spaces aside; None where it has no paragraph."""
+
+
+def printed_number(commitment: Commitment, area: ActionArea | None) -> str:
+    """'2.3' in action area 2; '3' without one."""
+    return f"{area.number}.{commitment.number}" if area else str(commitment.number)

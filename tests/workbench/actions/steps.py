@@ -1,50 +1,37 @@
-"""What holds of every action: one step, whose undoing and redoing give back the same rows; a refusal changes nothing."""
+"""One step of the journal: done, taken back and done again."""
 
 from collections.abc import Callable
 from typing import TypeVar
 
-import pytest
-
 from tests.workbench.actions.small import state
 from workbench.actions import undo
-from workbench.errors import WorkbenchError
 from workbench.record import journal, verify
 from workbench.record.file import Record
 
-Value = TypeVar("Value")
+Came = TypeVar("Came")
 
 
-def one_step(record: Record, label: str, act: Callable[[], Value]) -> Value:
-    """Do it, and see that it is one step of that label, taken back and done again row for row."""
+def one_step(record: Record, act: Callable[[], Came], label: str) -> Came:
+    """What `act` gives back. It is one step of that label, which undo takes back row for row and redo does again."""
     before, steps = state(record), len(journal.history(record))
-    value = act()
-    history = journal.history(record)
-    assert [step.label for step in history[: len(history) - steps]] == [label]
-    after = state(record)
+    came = act()
+    after, history = state(record), journal.history(record)
     assert after != before
+    assert len(history) == steps + 1
+    assert history[0].label == label
     for _ in range(2):
         undo.undo(record)
         assert state(record) == before
         undo.redo(record)
         assert state(record) == after
     assert set(verify.checks(record.connection).values()) == {"ok"}
-    return value
+    return came
 
 
-def no_step(record: Record, act: Callable[[], object]) -> None:
-    """Do it, and see that it changed nothing and left no step."""
+def no_step(record: Record, act: Callable[[], Came]) -> Came:
+    """What `act` gives back; it leaves the record as it was."""
     before, steps = state(record), len(journal.history(record))
-    act()
+    came = act()
     assert state(record) == before
     assert len(journal.history(record)) == steps
-
-
-def refused(record: Record, act: Callable[[], object], says: str) -> None:
-    """See that it is refused with words that hold `says`, and that nothing was changed."""
-
-    def refuse() -> None:
-        with pytest.raises(WorkbenchError, match=says) as caught:
-            act()
-        assert caught.value.advice
-
-    no_step(record, refuse)
+    return came

@@ -1,11 +1,12 @@
 """Rows are changed by the names of their columns."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
-from workbench.actions.changing import changed, names_of
-from workbench.model.commitments import Commitment
+from workbench.actions.changing import changed, moved, names_of, renumbered
+from workbench.model.commitments import Commitment, CommitmentStatus
 
 ROW = Commitment("c", "s", "m", None, 1, "Ministers agreed to report.", owner="Secretariat")
 
@@ -29,3 +30,19 @@ def test_what_differs_has_a_name_in_plain_words() -> None:
     assert new is not None
     assert names_of(ROW, new) == ("area", "revised due")
     assert names_of(ROW, ROW) == ()
+
+
+def test_a_value_of_an_enum_may_come_as_its_word() -> None:
+    new = changed(ROW, ("status",), {"status": "fulfilled"})
+    assert new is not None
+    assert new.status is CommitmentStatus.FULFILLED
+    with pytest.raises(ValueError, match="almost"):
+        changed(ROW, ("status",), {"status": "almost"})
+
+
+def test_a_row_moves_to_either_end_at_most_and_numbers_stay_the_same_set() -> None:
+    rows = [replace(ROW, id=str(number), number=number) for number in (2, 5, 9)]
+    assert [row.id for row in moved(rows, "9", -1)] == ["2", "9", "5"]
+    assert [row.id for row in moved(rows, "2", 7)] == ["5", "9", "2"]
+    assert [(row.id, row.number) for row in renumbered(moved(rows, "9", -1), "number")] == [("9", 5), ("5", 9)]
+    assert renumbered(moved(rows, "2", -1), "number") == ()

@@ -6,8 +6,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from tests.workbench.actions.refusals import refused
 from tests.workbench.actions.small import circulate, say
-from tests.workbench.actions.steps import no_step, one_step, refused
+from tests.workbench.actions.steps import no_step, one_step
 from workbench.actions import delegations, reply_book, undo
 from workbench.model.agenda import AgendaItem, Intervention, ItemKind
 from workbench.model.delegations import Attendance, Delegation, DelegationKind, Person
@@ -38,13 +39,13 @@ def named(record: Record) -> list[str]:
 
 def test_a_delegation_is_marked_and_renamed(record: Record) -> None:
     present = {"attendance": Attendance.PRESENT}
-    one_step(record, "Mark Peru as present", lambda: delegations.change(record, "d-PER", **present))
+    one_step(record, lambda: delegations.change(record, "d-PER", **present), "Mark Peru as present")
     no_step(record, lambda: delegations.change(record, "d-PER", **present))
     one_step(
-        record, "Change the head of Peru", lambda: delegations.change(record, "d-PER", head="The Minister", **present)
+        record, lambda: delegations.change(record, "d-PER", head="The Minister", **present), "Change the head of Peru"
     )
     one_step(
-        record, "Take Peru into the committee", lambda: delegations.change(record, "d-PER", committee=True, **present)
+        record, lambda: delegations.change(record, "d-PER", committee=True, **present), "Take Peru into the committee"
     )
     row = rows.get(record, Delegation, "d-PER")
     assert (row.attendance, row.head, row.committee) == (Attendance.PRESENT, "The Minister", True)
@@ -57,13 +58,13 @@ def test_a_members_delegation_goes_by_its_members_names(record: Record) -> None:
     guest = delegations.add_guest(record, GUEST, "Chamber of Commerce")
     refused(record, lambda: delegations.change(record, guest.id, name=" "), "no name")
     one_step(
-        record, "Change the name of Chamber of Commerce", lambda: delegations.change(record, guest.id, name="Chamber")
+        record, lambda: delegations.change(record, guest.id, name="Chamber"), "Change the name of Chamber of Commerce"
     )
 
 
 def test_a_members_names_change_and_its_code_until_it_went_out(record: Record, tmp_path: Path) -> None:
     peru = member(record, "PER")
-    one_step(record, "Change the code of Peru", lambda: delegations.change_member(record, peru.id, code=" pru"))
+    one_step(record, lambda: delegations.change_member(record, peru.id, code=" pru"), "Change the code of Peru")
     assert codes(record)[13] == "PRU"
     refused(record, lambda: delegations.change_member(record, peru.id, code="Aus"), "that of Australia")
     refused(record, lambda: delegations.change_member(record, peru.id, code="P2"), "no code")
@@ -74,8 +75,8 @@ def test_a_members_names_change_and_its_code_until_it_went_out(record: Record, t
     refused(record, lambda: delegations.change_member(record, chile.id, code="CHI"), "refer to it")
     one_step(
         record,
-        "Change the formal name of Chile",
         lambda: delegations.change_member(record, chile.id, formal_name="the Republic of Chile"),
+        "Change the formal name of Chile",
     )
 
 
@@ -89,7 +90,7 @@ def test_support_printed_in_a_draft_keeps_a_code_too(record: Record, tmp_path: P
 def test_a_new_member_comes_last_of_the_members(record: Record) -> None:
     delegations.add_guest(record, GUEST, "A guest")
     delegations.add_guest(record, OBSERVER, "An observer")
-    added = one_step(record, "Add Utopia", lambda: delegations.add_member(record, "uto", "Utopia"))
+    added = one_step(record, lambda: delegations.add_member(record, "uto", "Utopia"), "Add Utopia")
     assert codes(record)[-1] == "UTO"
     assert rows.get(record, Member, added.member_id or "").formal_name == "Utopia"
     assert named(record)[-4:] == ["Viet Nam", "Utopia", "An observer", "A guest"]
@@ -102,16 +103,16 @@ def test_a_new_member_comes_last_of_the_members(record: Record) -> None:
 
 
 def test_a_move_is_one_order_for_members_and_delegations(record: Record) -> None:
-    one_step(record, "Move Brunei Darussalam up", lambda: delegations.move(record, "d-BRN", -1))
+    one_step(record, lambda: delegations.move(record, "d-BRN", -1), "Move Brunei Darussalam up")
     assert codes(record)[:3] == ["BRN", "AUS", "CDA"]
     assert named(record)[:3] == ["Brunei Darussalam", "Australia", "Canada"]
     no_step(record, lambda: delegations.move(record, "d-BRN", -1))
-    one_step(record, "Move Brunei Darussalam down", lambda: delegations.move(record, "d-BRN", 100))
+    one_step(record, lambda: delegations.move(record, "d-BRN", 100), "Move Brunei Darussalam down")
     assert codes(record)[-1] == "BRN"
     first = delegations.add_guest(record, GUEST, "First")
     delegations.add_guest(record, GUEST, "Second")
     delegations.add_guest(record, OBSERVER, "Observer")
-    one_step(record, "Move First down", lambda: delegations.move(record, first.id, 5))
+    one_step(record, lambda: delegations.move(record, first.id, 5), "Move First down")
     assert named(record)[-3:] == ["Observer", "Second", "First"]
 
 
@@ -134,14 +135,14 @@ def test_a_guest_goes_with_its_people_and_a_task_about_it_stays(record: Record) 
     rows_before = len(rows.select(record, Person))
     with record.action("Note a task"):
         rows.insert(record, Task("k", "m", "Ask for a speech", about_kind="delegation", about_id=guest.id))
-    one_step(record, "Remove Chamber of Commerce", lambda: delegations.remove(record, guest.id))
+    one_step(record, lambda: delegations.remove(record, guest.id), "Remove Chamber of Commerce")
     assert len(rows.select(record, Person)) == rows_before - 1
     assert person.id not in {row.id for row in table.people(record, "m")}
     assert rows.get(record, Task, "k").about_id is None
 
 
 def test_a_member_nobody_heard_of_yet_goes_with_its_delegation(record: Record) -> None:
-    one_step(record, "Remove Australia", lambda: delegations.remove(record, "d-AUS"))
+    one_step(record, lambda: delegations.remove(record, "d-AUS"), "Remove Australia")
     assert "AUS" not in codes(record)
     assert not table.people_of(record, "d-AUS")
 
@@ -163,8 +164,8 @@ def test_what_was_said_keeps_a_member(record: Record, tmp_path: Path) -> None:
 def test_people_come_change_and_go(record: Record) -> None:
     added = one_step(
         record,
-        "Add Head of office to Peru",
         lambda: delegations.add_person(record, "d-PER", "Head of office", email="office@peru.example"),
+        "Add Head of office to Peru",
     )
     assert table.people_of(record, "d-PER") == (added,)
     assert [row.id for row in table.people(record, "m")] == ["desk", added.id]
@@ -172,10 +173,10 @@ def test_people_come_change_and_go(record: Record) -> None:
     refused(record, lambda: delegations.add_person(record, "d-PER", ""), "no name")
     refused(record, lambda: delegations.change_person(record, added.id, email="office@"), "no e-mail address")
     one_step(
-        record, "Change the role of Head of office", lambda: delegations.change_person(record, added.id, role="Liaison")
+        record, lambda: delegations.change_person(record, added.id, role="Liaison"), "Change the role of Head of office"
     )
     no_step(record, lambda: delegations.change_person(record, added.id, role="Liaison"))
-    one_step(record, "Remove Head of office", lambda: delegations.remove_person(record, added.id))
+    one_step(record, lambda: delegations.remove_person(record, added.id), "Remove Head of office")
 
 
 def test_the_register_tells_who_answered_which_draft(record: Record, tmp_path: Path) -> None:

@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from tests.workbench.actions import small
-from tests.workbench.actions.steps import no_step, one_step, refused
+from tests.workbench.actions.refusals import refused
+from tests.workbench.actions.steps import no_step, one_step
 from workbench.actions import papers
 from workbench.errors import NotFoundError
 from workbench.model.agenda import AgendaItem
@@ -37,7 +38,7 @@ def symbols(record: Record, *, withdrawn: bool = False) -> list[str]:
 
 
 def test_a_paper_takes_the_next_number_that_none_ever_bore(record: Record) -> None:
-    first = one_step(record, "Register 2005/SMEMM/001", lambda: papers.add(record, " Guarantees "))
+    first = one_step(record, lambda: papers.add(record, " Guarantees "), "Register 2005/SMEMM/001")
     assert (first.title, first.purpose, first.classification) == (
         "Guarantees",
         Purpose.INFORMATION,
@@ -45,7 +46,7 @@ def test_a_paper_takes_the_next_number_that_none_ever_bore(record: Record) -> No
     )
     papers.add(record, "Clusters", number=5, purpose=Purpose.DECISION, submitted_by="JPN")
     sixth = papers.add(record, "Contacts")
-    one_step(record, "Withdraw 2005/SMEMM/006", lambda: papers.withdraw(record, sixth.id))
+    one_step(record, lambda: papers.withdraw(record, sixth.id), "Withdraw 2005/SMEMM/006")
     no_step(record, lambda: papers.withdraw(record, sixth.id))
     assert papers.add(record, "Indicators").symbol == "2005/SMEMM/007"
     refused(
@@ -54,7 +55,7 @@ def test_a_paper_takes_the_next_number_that_none_ever_bore(record: Record) -> No
     refused(record, lambda: papers.add(record, "Nought", number=0), "no number of a paper")
     assert symbols(record) == [f"2005/SMEMM/{number:03}" for number in (1, 5, 7)]
     assert symbols(record, withdrawn=True) == [f"2005/SMEMM/{number:03}" for number in (1, 5, 6, 7)]
-    one_step(record, "Bring back 2005/SMEMM/006", lambda: papers.bring_back(record, sixth.id))
+    one_step(record, lambda: papers.bring_back(record, sixth.id), "Bring back 2005/SMEMM/006")
     assert len(symbols(record)) == 4
 
 
@@ -82,10 +83,10 @@ def test_a_meeting_without_a_symbol_gives_none_to_its_papers(record: Record) -> 
 
 def test_versions_are_kept_byte_for_byte(record: Record, scan: Path, tmp_path: Path) -> None:
     first = scan.read_bytes()
-    paper = one_step(record, "Register 2005/SMEMM/001", lambda: papers.add(record, "Road map", file=scan))
+    paper = one_step(record, lambda: papers.add(record, "Road map", file=scan), "Register 2005/SMEMM/001")
     refused(record, lambda: papers.add_version(record, paper.id, scan), "2005/SMEMM/001 holds already")
     scan.write_bytes(first + b"more")
-    one_step(record, "Add rev1 of 2005/SMEMM/001", lambda: papers.add_version(record, paper.id, scan))
+    one_step(record, lambda: papers.add_version(record, paper.id, scan), "Add rev1 of 2005/SMEMM/001")
     scan.write_bytes(first)
     papers.add_version(record, paper.id, scan)
     versions = table.versions_of(record, paper.id)
@@ -105,7 +106,7 @@ def test_versions_are_kept_byte_for_byte(record: Record, scan: Path, tmp_path: P
 
 def test_a_paper_without_a_file_gets_its_first_one_later(record: Record, scan: Path) -> None:
     paper = papers.add(record, "Road map")
-    one_step(record, "Add the file of 2005/SMEMM/001", lambda: papers.add_version(record, paper.id, scan))
+    one_step(record, lambda: papers.add_version(record, paper.id, scan), "Add the file of 2005/SMEMM/001")
     (row,) = table.register(record, "m")
     assert (row.latest, row.versions) == (table.versions_of(record, paper.id)[0], 1)
     papers.withdraw(record, paper.id)
@@ -122,7 +123,7 @@ def test_files_are_called_by_what_they_say(record: Record, scan: Path, tmp_path:
     broken = tmp_path / "old_plan.docx"
     broken.write_bytes(b"no Word file")
     paths = [titled, headed, plain, broken, scan]
-    made = one_step(record, "Register 5 papers", lambda: papers.add_files(record, paths))
+    made = one_step(record, lambda: papers.add_files(record, paths), "Register 5 papers")
     assert [paper.title for paper in made] == [
         "Guarantees without collateral",
         "Open clusters",
@@ -133,7 +134,7 @@ def test_files_are_called_by_what_they_say(record: Record, scan: Path, tmp_path:
     assert [paper.number for paper in made] == [1, 2, 3, 4, 5]
     kept = [table.content(record, table.versions_of(record, paper.id)[0].content_hash) for paper in made]
     assert kept == [path.read_bytes() for path in paths]
-    one_step(record, "Register a paper", lambda: papers.add_files(record, [scan]))
+    one_step(record, lambda: papers.add_files(record, [scan]), "Register a paper")
     no_step(record, lambda: papers.add_files(record, []))
 
 
@@ -154,13 +155,13 @@ def test_a_paper_changes_by_its_columns(record: Record) -> None:
     released = {"classification": Classification.PUBLIC, "derestricted_on": date(2006, 1, 1), "reason": "adopted"}
     one_step(
         record,
-        "Change the classification and reason and date of derestriction of 2005/SMEMM/001",
         lambda: papers.change(record, paper.id, **released),
+        "Change the classification and reason and date of derestriction of 2005/SMEMM/001",
     )
     assert rows.get(record, Paper, paper.id).derestricted_on == date(2006, 1, 1)
     no_step(record, lambda: papers.change(record, paper.id, **released))
     one_step(
-        record, "Change the submitter of 2005/SMEMM/001", lambda: papers.change(record, paper.id, submitted_by="KOR")
+        record, lambda: papers.change(record, paper.id, submitted_by="KOR"), "Change the submitter of 2005/SMEMM/001"
     )
     refused(record, lambda: papers.change(record, paper.id, title=""), "no title")
     with pytest.raises(TypeError, match="number"):

@@ -2,9 +2,18 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING
 
-from workbench.model.commitments import ActionArea, Commitment
+from workbench.model.commitments import (
+    ActionArea,
+    Cell,
+    Commitment,
+    CommitmentMember,
+    Indicator,
+    Progress,
+    Sourced,
+)
 from workbench.record import rows
 
 if TYPE_CHECKING:
@@ -40,3 +49,79 @@ def members_by_commitment(record: Record, series_id: str) -> dict[str, tuple[str
 def from_paragraph(record: Record, paragraph_id: str) -> tuple[str, ...]:
     """Ids of the commitments whose source is this paragraph."""
     return tuple(row[0] for row in record.query("SELECT id FROM commitment WHERE paragraph_id = ?", (paragraph_id,)))
+
+
+def in_area(record: Record, series_id: str, area_id: str | None) -> tuple[Commitment, ...]:
+    """The commitments of one action area by number, or those without one."""
+    return rows.select(
+        record, Commitment, "WHERE series_id = ? AND area_id IS ? ORDER BY number, id", (series_id, area_id)
+    )
+
+
+def members_of(record: Record, commitment_id: str) -> tuple[CommitmentMember, ...]:
+    """The members that one commitment names, in protocol order; none for a commitment of all."""
+    rest = "WHERE commitment_id = ? ORDER BY (SELECT position FROM member m WHERE m.id = member_id)"
+    return rows.select(record, CommitmentMember, rest, (commitment_id,))
+
+
+def indicators_of(record: Record, commitment_id: str) -> tuple[Indicator, ...]:
+    """In the order in which they came in."""
+    return rows.select(record, Indicator, "WHERE commitment_id = ? ORDER BY id", (commitment_id,))
+
+
+def progress_of(record: Record, commitment_id: str) -> tuple[Progress, ...]:
+    """Every report on one commitment: by cycle, the latest first, then by member in protocol order."""
+    rest = "WHERE commitment_id = ? ORDER BY cycle DESC, (SELECT position FROM member m WHERE m.id = member_id)"
+    return rows.select(record, Progress, rest, (commitment_id,))
+
+
+def report_of(record: Record, commitment_id: str, member_id: str, cycle: str) -> Progress | None:
+    """What one member reported on one commitment in one cycle."""
+    rest = "WHERE commitment_id = ? AND member_id = ? AND cycle = ?"
+    found = rows.select(record, Progress, rest, (commitment_id, member_id, cycle))
+    return found[0] if found else None
+
+
+def cycles(record: Record, series_id: str) -> tuple[str, ...]:
+    """The cycles in which something was reported, the latest first."""
+    found = record.query(
+        "SELECT DISTINCT cycle FROM progress WHERE member_id IN (SELECT id FROM member WHERE series_id = ?)"
+        " ORDER BY cycle DESC",
+        (series_id,),
+    )
+    return tuple(row[0] for row in found)
+
+
+_MATRIX = """
+WITH concerned AS (
+    SELECT coalesce(c.area_id, '') AS area, m.id AS member, c.status = 'open' AS is_open,
+        coalesce(c.revised_due, c.due) AS due_now,
+        EXISTS (SELECT 1 FROM progress p WHERE p.commitment_id = c.id AND p.member_id = m.id
+            AND (?3 IS NULL OR p.cycle = ?3)) AS is_reported
+    FROM commitment c JOIN member m ON m.series_id = c.series_id
+    WHERE c.series_id = ?1 AND c.status <> 'superseded' AND (c.scope <> 'named' OR EXISTS (
+        SELECT 1 FROM commitment_member cm WHERE cm.commitment_id = c.id AND cm.member_id = m.id))
+)
+SELECT area, member, count(*), sum(is_open AND due_now IS NOT NULL AND due_now < ?2),
+    sum(is_open AND NOT is_reported), sum(is_reported)
+FROM concerned GROUP BY area, member
+"""
+
+
+def matrix(record: Record, series_id: str, today: date, cycle: str | None = None) -> dict[tuple[str, str], Cell]:
+    """Cells by (area's id, member's id), '' for what has no area. A commitment that names nobody counts for every member.
+    With a `cycle`, only its reports count. A cell without commitments is left out."""
+    found = record.query(_MATRIX, (series_id, today.isoformat(), cycle))
+    return {(area, member): Cell(*counts) for area, member, *counts in found}
+
+
+def with_source(record: Record, key: str) -> Sourced:
+    """A commitment with its text's slug, and whether its paragraph still holds its words."""
+    row = rows.get(record, Commitment, key)
+    (found,) = record.query(
+        "SELECT (SELECT slug FROM text WHERE id = ?1), (SELECT body FROM paragraph WHERE id = ?2)",
+        (row.text_id, row.paragraph_id),
+    )
+    slug, body = found
+    stands = None if body is None else " ".join(row.body.split()) in " ".join(body.split())
+    return Sourced(row, slug, stands)
