@@ -28,3 +28,14 @@ def test_times_run_through_the_tree_and_a_parent_lasts_as_its_items() -> None:
     assert starts == ["00:00", "00:00", "00:45", "01:00", None, None]
     assert [row.minutes for row in rows] == [70, 45, 30, 10, 20, 20]
     assert [row.clash for row in rows] == [False, False, False, True, False, False]
+
+
+def test_a_clash_tells_by_how_many_minutes() -> None:
+    rows = schedule(
+        [
+            item("long", None, 1, minutes=90, pinned=NINE),
+            item("early", None, 2, minutes=10, pinned=NINE.replace(hour=1, second=30)),
+            item("in time", None, 3, pinned=NINE.replace(hour=2)),
+        ]
+    )
+    assert [(row.clash, row.overlap) for row in rows] == [(False, 0), (True, 30), (False, 0)]

@@ -21,7 +21,7 @@ _GROUPED = """SELECT id, CASE
     WHEN status = 'done' THEN 6 WHEN status = 'waiting' THEN 5 WHEN due IS NULL THEN 4
     WHEN due < ? THEN 0 WHEN due < ? THEN 1 WHEN due < ? THEN 2 ELSE 3 END AS grouped
 FROM task WHERE meeting_id = ?
-ORDER BY grouped, CASE WHEN status = 'done' THEN done_at END DESC, due IS NULL, due, id"""
+ORDER BY grouped, CASE WHEN status = 'done' THEN done_at END DESC, due NULLS LAST, id"""
 
 _NAMES = {
     "agenda_item": "SELECT id, trim(number || ' ' || title) FROM agenda_item",
