@@ -15,6 +15,7 @@ from workbench.model.meeting import Meeting, Member
 from workbench.record import rows
 from workbench.record.tables import delegations as table
 from workbench.record.tables import meeting as meeting_table
+from workbench.record.tables import papers as papers_table
 
 if TYPE_CHECKING:
     from workbench.actions.drafts import Standing
@@ -71,7 +72,8 @@ def name_of(record: Record, delegation: Delegation) -> str:
 
 
 def change_member(record: Record, key: str, **new: object) -> None:
-    """Change a member's `code`, `short_name` or `formal_name`. Drafts that went round stay as they were printed."""
+    """Change a member's `code`, `short_name` or `formal_name`; papers submitted under its code follow. WorkbenchError for
+    a code that another member has, or that has gone round."""
     old = rows.get(record, Member, key)
     given = {**new, "code": _code(str(new["code"]))} if "code" in new else new
     row = changed(old, ("code", "short_name", "formal_name"), given)
@@ -82,6 +84,9 @@ def change_member(record: Record, key: str, **new: object) -> None:
         _refuse_code_change(record, old, row)
     with record.action(f"Change the {' and '.join(names_of(old, row))} of {old.short_name}"):
         rows.update(record, row)
+        if row.code != old.code:
+            for paper in papers_table.submitted_by(record, old.series_id, old.code):
+                rows.update(record, replace(paper, submitted_by=row.code))
 
 
 def _code(code: str) -> str:

@@ -9,10 +9,11 @@ from hypothesis import strategies as st
 from tests.workbench.actions.refusals import refused
 from tests.workbench.actions.small import circulate, say
 from tests.workbench.actions.steps import no_step, one_step
-from workbench.actions import delegations, reply_book, undo
+from workbench.actions import delegations, papers, reply_book, undo
 from workbench.model.agenda import AgendaItem, Intervention, ItemKind
 from workbench.model.delegations import Attendance, Delegation, DelegationKind, Person
-from workbench.model.meeting import Member
+from workbench.model.meeting import Meeting, Member
+from workbench.model.papers import Paper
 from workbench.model.tasks import Task
 from workbench.record import rows
 from workbench.record.file import Record
@@ -64,8 +65,10 @@ def test_a_members_delegation_goes_by_its_members_names(record: Record) -> None:
 
 def test_a_members_names_change_and_its_code_until_it_went_out(record: Record, tmp_path: Path) -> None:
     peru = member(record, "PER")
+    paper, other = (papers.add(record, "Advice", submitted_by=code) for code in ("PER", "PERU"))
     one_step(record, lambda: delegations.change_member(record, peru.id, code=" pru"), "Change the code of Peru")
     assert codes(record)[13] == "PRU"
+    assert [rows.get(record, Paper, row.id).submitted_by for row in (paper, other)] == ["PRU", "PERU"]
     refused(record, lambda: delegations.change_member(record, peru.id, code="Aus"), "that of Australia")
     refused(record, lambda: delegations.change_member(record, peru.id, code="P2"), "no code")
     refused(record, lambda: delegations.change_member(record, peru.id, code="chair"), "Chair's own")
@@ -145,6 +148,19 @@ def test_a_member_nobody_heard_of_yet_goes_with_its_delegation(record: Record) -
     one_step(record, lambda: delegations.remove(record, "d-AUS"), "Remove Australia")
     assert "AUS" not in codes(record)
     assert not table.people_of(record, "d-AUS")
+
+
+def test_a_member_of_another_meeting_stays_and_may_come_again(record: Record) -> None:
+    peru = member(record, "PER")
+    with record.action("Note an earlier meeting"):
+        rows.insert(record, Meeting("n", peru.series_id, 11, "11th", "11th", "Meeting"))
+        rows.insert(record, Delegation("other", "n", DelegationKind.MEMBER, 1, peru.id))
+    one_step(record, lambda: delegations.remove(record, "d-PER"), "Remove Peru")
+    assert member(record, "PER") == peru
+    refused(record, lambda: delegations.add_member(record, "PER", "Persia"), "that of Peru")
+    again = one_step(record, lambda: delegations.add_member(record, "PER", "Peru"), "Add Peru")
+    assert again.member_id == peru.id
+    assert named(record)[13] == "Peru"
 
 
 def test_what_was_said_keeps_a_member(record: Record, tmp_path: Path) -> None:

@@ -7,7 +7,7 @@ import zlib
 from typing import TYPE_CHECKING
 
 from workbench.errors import NotFoundError
-from workbench.model.papers import Paper, PaperVersion, RegisteredPaper, read_symbol
+from workbench.model.papers import Paper, PaperVersion, RegisteredPaper, read_symbol, symbol_of
 from workbench.record import rows
 
 if TYPE_CHECKING:
@@ -65,7 +65,14 @@ def find_symbol(record: Record, meeting_id: str, symbol: str) -> tuple[Paper, Pa
     for version in held:
         if version.number == revision:
             return found[0], version
-    raise NotFoundError(f"There is no rev{revision} of {found[0].symbol}", f"it has {len(held) or 'no'} versions")
+    latest = f"the latest is {symbol_of(found[0], held[-1])}" if held else "it has no file yet"
+    raise NotFoundError(f"There is no rev{revision} of {found[0].symbol}", latest)
+
+
+def submitted_by(record: Record, series_id: str, submitter: str) -> tuple[Paper, ...]:
+    """The papers of a series of meetings that somebody submitted, by the very words of the register."""
+    rest = "WHERE submitted_by = ? AND meeting_id IN (SELECT id FROM meeting WHERE series_id = ?) ORDER BY number"
+    return rows.select(record, Paper, rest, (submitter, series_id))
 
 
 def keep(record: Record, data: bytes) -> str:
