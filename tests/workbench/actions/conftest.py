@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.workbench.actions import small
+from tests.workbench.actions import small, summarised
 from workbench.record.file import Record, create
 
 
@@ -38,3 +38,17 @@ def record(path: Path) -> Iterator[Record]:
 def draft(record: Record, tmp_path: Path) -> bytes:
     """Draft 1 of the small text, clean, as its Word file."""
     return small.circulate(record, tmp_path)
+
+
+@pytest.fixture(scope="session")
+def made_told(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The small record with an agenda of which there is something to tell; no text is composed from it yet."""
+    path = tmp_path_factory.mktemp("told") / "told.meeting"
+    create(path, summarised.fill)
+    return path
+
+
+@pytest.fixture
+def told(made_told: Path, tmp_path: Path) -> Iterator[Record]:
+    with small.writing(Path(shutil.copy(made_told, tmp_path / "told.meeting"))) as opened:
+        yield opened
