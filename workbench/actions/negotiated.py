@@ -305,7 +305,7 @@ class _Making:
             draft = table.draft(self._record, self._text.text.id, self._text.text.title, against)
             return _places(draft_paragraphs(self._record, self._text.text, draft)), f"Draft {against}"
         assert against is not None
-        return _outside(self._text, *against), against[0]
+        return outside(self._text, *against), against[0]
 
     def concordance(self) -> Paper:
         from workbench.compose.concordance import concordance, unnumbered
@@ -398,7 +398,7 @@ def stamp_of(text: Negotiation, now: datetime, *, draft: Draft | None = None, pa
     )
 
 
-def _outside(text: Negotiation, name: str, data: bytes) -> Sequence[Placed]:
+def outside(text: Negotiation, name: str, data: bytes) -> Sequence[Placed]:
     """The paragraphs of an outside Word file, its changes accepted."""
     from workbench.model.text import TextParagraph, place
     from workbench.negotiation.intake import incoming

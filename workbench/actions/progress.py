@@ -47,11 +47,12 @@ class Strength:
     stronger: bool
 
 
-def progress(record: Record, slug: str) -> tuple[Stage, ...]:
-    """One stage for each draft, then now, which counts replies on the latest draft."""
+def progress(record: Record, slug: str, *, text: Negotiation | None = None) -> tuple[Stage, ...]:
+    """One stage for each draft, then now, which counts replies on the latest draft. `text` spares reading and compiling the
+    negotiation again: drafts are counted from what they printed."""
     from workbench.negotiation.progress import counted
 
-    text = negotiation(record, slug)
+    text = text or negotiation(record, slug)
     drafts = table.drafts(record, text.text.id)
     stages = [_stage(record, text, draft) for draft in drafts]
     standing = [stage for stage in stages if not stage.withdrawn]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable
 from datetime import datetime
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from workbench.errors import NotFoundError
@@ -182,8 +183,9 @@ def packed(compiled: CompiledParagraph) -> str:
     return json.dumps(compiled, default=vars, ensure_ascii=False, separators=(",", ":"))
 
 
+@lru_cache(maxsize=1024)
 def unpacked(text: str) -> CompiledParagraph:
-    """The inverse of `packed`."""
+    """The inverse of `packed`. What a draft printed never changes, and is asked for at every look at its text."""
     value = json.loads(text)
     return CompiledParagraph(
         value["base"],
