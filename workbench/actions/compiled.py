@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
 from workbench.errors import NotFoundError, WorkbenchError
@@ -27,7 +27,7 @@ from workbench.model.negotiation import (
     StanceKind,
     Wording,
 )
-from workbench.model.text import ParagraphKind, Placed, Text, TextParagraph, place
+from workbench.model.text import CompiledAs, ParagraphKind, Placed, Text, TextParagraph, place
 from workbench.record.tables import meeting as meeting_table
 from workbench.record.tables import negotiation as table
 from workbench.record.tables import text as text_table
@@ -112,22 +112,22 @@ class Negotiation:
 
     def compiled(self, paragraph: TextParagraph, only: str | None = None) -> CompiledParagraph:
         """One paragraph, its regions still without labels; `only` one delegation's proposals where it is named."""
-        from workbench.negotiation.compile import compile_paragraph
-
         here = self.of_paragraph.get(paragraph.id, ())
         if only is not None:
             here = [one for one in here if only in self.by(one)]
         if not here:
             return untouched(paragraph.body)
-        return compile_paragraph(
+        return compiled_once(
             paragraph.body,
-            [Wording(one.id, one.wording, self.by(one), one.offered) for one in _of(here, ProposalKind.AMEND)],
-            [stance for one in _of(here, ProposalKind.NOTE) if (stance := self._stance(one, paragraph)) is not None],
-            order=self.order,
-            insertions=[self._insertion(one) for one in _of(here, ProposalKind.INSERT)],
-            deleted_by=[code for one in _of(here, ProposalKind.DELETE) for code in self.by(one) or (CHAIR,)],
-            moved=[Moved(self.by(one), one.target_id or "") for one in _of(here, ProposalKind.MOVE)],
-            as_=paragraph.compiled_as,
+            tuple(Wording(one.id, one.wording, self.by(one), one.offered) for one in _of(here, ProposalKind.AMEND)),
+            tuple(
+                stance for one in _of(here, ProposalKind.NOTE) if (stance := self._stance(one, paragraph)) is not None
+            ),
+            self.order,
+            tuple(self._insertion(one) for one in _of(here, ProposalKind.INSERT)),
+            tuple(code for one in _of(here, ProposalKind.DELETE) for code in self.by(one) or (CHAIR,)),
+            tuple(Moved(self.by(one), one.target_id or "") for one in _of(here, ProposalKind.MOVE)),
+            paragraph.compiled_as,
         )
 
     def _stance(self, note: Proposal, paragraph: TextParagraph) -> Stance | None:
@@ -170,6 +170,26 @@ class Negotiation:
     @cached_property
     def _names(self) -> dict[str, str]:
         return {one.paragraph.id: one.number or one.name for one in self.placed}
+
+
+@lru_cache(maxsize=1024)
+def compiled_once(
+    base: str,
+    wordings: tuple[Wording, ...],
+    stances: tuple[Stance, ...],
+    order: tuple[str, ...],
+    insertions: tuple[Insertion, ...],
+    deleted_by: tuple[str, ...],
+    moved: tuple[Moved, ...],
+    as_: CompiledAs,
+) -> CompiledParagraph:
+    """One paragraph compiled. A text is read anew after each step, which changes one paragraph as a rule: what was asked of
+    the others is as it was, and is not compiled again."""
+    from workbench.negotiation.compile import compile_paragraph
+
+    return compile_paragraph(
+        base, wordings, stances, order=order, insertions=insertions, deleted_by=deleted_by, moved=moved, as_=as_
+    )
 
 
 def negotiation(record: Record, slug: str) -> Negotiation:
