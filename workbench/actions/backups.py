@@ -26,15 +26,15 @@ def keep(path: Path, *, step: backup_copy.Step | None = None) -> Backup | None:
     nothing was done since the last one. The record may be open, for writing too.
 
     WorkbenchError where the copy is not whole or cannot be written; then there is no new backup, and none has gone."""
-    open_record(path).close()
     stands = kept.standing(path)
-    folder = kept.made_folder(stands.id, path)
+    folder = kept.made_folder(stands.id)
     making = folder / "making"
     try:
         lock = Lock(making, login_name())
     except RecordHeldError as error:
         raise RecordHeldError(f"A backup of {path} is being made at this moment", "try again later") from error
     try:
+        kept.note_source(folder, path)
         newest = kept.newest(folder)
         if newest is not None and newest.ok and kept.standing(newest.file).last == stands.last:
             return None

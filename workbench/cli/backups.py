@@ -10,7 +10,7 @@ import click
 
 from workbench.actions import backups as backup_actions
 from workbench.actions import keep as keep_actions
-from workbench.cli.manners import FILE, columns, force_option, json_option, record_argument, show
+from workbench.cli.manners import FILE, columns, force_option, json_option, reading, record_argument, show
 from workbench.record import backups as kept
 
 
@@ -27,6 +27,8 @@ def backup(record_path: Path, out: Path | None, force: bool, as_json: bool) -> N
     if out is not None:
         checks, made = keep_actions.backup(record_path, out, force=force), True
     else:
+        with reading(record_path):  # what is no record is refused in the words of all commands
+            pass
         new = backup_actions.keep(record_path)
         out, made = (new or kept.listed(record_path)[0]).file, new is not None
         checks = keep_actions.verify(out)

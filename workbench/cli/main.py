@@ -13,6 +13,7 @@ from workbench.cli import (
     commitments,
     deciding,
     history,
+    lists,
     meeting,
     negotiation,
     progress,
@@ -30,7 +31,20 @@ def cli() -> None:
     """The secretariat's workbench for a ministerial meeting."""
 
 
-for module in (record, text, negotiation, deciding, progress, meeting, commitments, tasks, search, history, backups):
+for module in (
+    record,
+    text,
+    negotiation,
+    deciding,
+    progress,
+    meeting,
+    commitments,
+    tasks,
+    lists,
+    search,
+    history,
+    backups,
+):
     for command in module.COMMANDS:
         cli.add_command(command)
 

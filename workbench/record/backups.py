@@ -107,19 +107,24 @@ def folder_of(path: Path) -> Path:
         raise
 
 
-def made_folder(record_id: str, path: Path) -> Path:
-    """The folder for the backups of a record, made where it is not there, and told that `path` is one of its files.
-    WorkbenchError where it cannot be written."""
+def made_folder(record_id: str) -> Path:
+    """The folder for the backups of a record, made where it is not there. WorkbenchError where it cannot be."""
     folder = _home() / _folder_name(record_id)
     try:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)  # positions are confidential
     except OSError as error:
         raise cannot_write(folder, error) from error
+    return folder
+
+
+def note_source(folder: Path, path: Path) -> None:
+    """Note that `path` is one of the files whose backups lie in a folder."""
+    for broken_off in folder.glob(f".{CAME_FROM}.*.part"):
+        broken_off.unlink()
     known = _came_from(folder)
     if str(path.absolute()) not in known:
         lines = "".join(f"{line}\n" for line in (*known, str(path.absolute())))
         write_whole(folder / CAME_FROM, lines.encode(), force=True)
-    return folder
 
 
 def next_name(folder: Path, at: datetime) -> str:

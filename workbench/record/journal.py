@@ -180,9 +180,10 @@ def undo_all(record: Record, targets: Sequence[Action]) -> tuple[Action, ...]:
                 with _step(record, f"Undo: {target.label}", ActionKind.UNDO, target.number, touched):
                     _take_back(record, target.number)
     except sqlite3.IntegrityError as error:
-        which = targets[0].label if len(targets) == 1 else f"{targets[-1].label} and what came after it"
+        rest = " and what came after it" if len(targets) > 1 else ""
         raise WorkbenchError(
-            f"'{which}' cannot be taken back in {record.path}", "a draft that has gone out rests on it, and stays"
+            f"'{targets[-1].label}'{rest} cannot be taken back in {record.path}",
+            "a draft that has gone out rests on it, and stays",
         ) from error
     return tuple(of_number(record, target.number) for target in targets)
 
