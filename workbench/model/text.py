@@ -111,6 +111,17 @@ class Drafted:
 
 
 @dataclass(frozen=True)
+class Written:
+    """A paragraph as a window hands it over, with the identity of the one that it was written in; None for a new one."""
+
+    id: str | None
+    kind: ParagraphKind
+    body: str
+    level: int = 0
+    marks: tuple[Mark, ...] = ()
+
+
+@dataclass(frozen=True)
 class Placed:
     """A paragraph with its number of the day, and where it stands."""
 
