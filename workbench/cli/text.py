@@ -1,4 +1,4 @@
-"""text, import-text, export."""
+"""text, import-text, export; and what `composing` has."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from typing import Any
 
 import click
 
+from workbench.cli import composing
 from workbench.cli.manners import FILE, bytes_of, force_option, json_option, reading, record_argument, show, writing
 from workbench.model.text import Placed, Text
 from workbench.record.file import Record
@@ -128,7 +129,7 @@ def _against(said: str | None) -> int | tuple[str, bytes] | None:
     return int(said) if said.isdigit() else (said, bytes_of(Path(said)))
 
 
-COMMANDS = (text, import_text, export)
+COMMANDS = (text, import_text, export, *composing.COMMANDS)
 
 
 def _of_draft(record: Record, text: Text, number: int) -> tuple[Placed, ...]:

@@ -132,6 +132,15 @@ def test_what_is_gone_is_left_out_and_what_was_written_there_is_asked_about(held
     assert not any("one form" in body for body in bodies(held))
 
 
+def test_a_paragraph_on_which_something_is_open_is_not_left_out_unasked(held: Record) -> None:
+    one = named(held, "agreed to compare")
+    proposals.propose(held, S, f'AUS {one.id} replace "compare" by "weigh"')
+    drop(held, Decision, "dec")
+    summary.take_changes(held, S)
+    assert named(held, "agreed to compare") == one
+    assert negotiation(held, S).find(one.id).compiled.deleted_by == ("Chair",)
+
+
 def test_others_proposals_on_a_paragraph_are_carried_forward(held: Record) -> None:
     proposals.propose(held, S, 'AUS 3 replace "noted" by "recalled"')
     change(held, AgendaItem, "cost", summary=COST.replace("small", "young"))
@@ -147,12 +156,12 @@ def test_what_was_taken_out_stays_out_until_it_is_used(held: Record) -> None:
     there = {one.item_id: one.paragraphs for one in sources.sources(held, S)}
     take_out(held, *there["fin"], *there["cost"], *there["desk"])
     change(held, AgendaItem, "desk", summary=DESKS.replace("time", "money"))
-    add(held, Decision("d2", "cost", 2, "They agreed to meet"))
+    add(held, Intervention("i2", "cost", "d-CHL", 1, "", "proposed a note"))
     assert sources.changes(held, S) == ()
     assert summary.use(held, S, "desk") == 3
     assert bodies(held) == [body.replace("time", "money") for body in before if "uarantees" not in body]
     assert (states(held)["desk"], states(held)["fin"]) == (SourceState.USED, SourceState.USED)
-    assert summary.use(held, S, "cost") == 2
+    assert summary.use(held, S, "cost") == 3
     assert bodies(held) == composed_now(held)
     assert sources.changes(held, S) == ()
     with pytest.raises(WorkbenchError, match="already"):
