@@ -116,14 +116,17 @@ def _exchange(partial: Path, path: Path, *, companions: bool) -> Path | None:
         return None
     aside = _free_name(path)
     try:
-        _copy_bytes(path, aside)
-        if companions:
-            for end in COMPANIONS:
-                _copy_bytes(path.with_name(path.name + end), aside.with_name(aside.name + end))
-        _remove_companions(path)  # a log of the old file must never be read into the new one
-        into_place(partial, path)
+        for end in ("", *COMPANIONS) if companions else ("",):
+            _copy_bytes(path.with_name(path.name + end), aside.with_name(aside.name + end))
     except BaseException:
         remove_with_companions(aside)
+        raise
+    _remove_companions(path)  # a log of the old file must never be read into the new one
+    try:
+        into_place(partial, path)
+    except BaseException:
+        if not companions:  # else the log is set aside, and nowhere else
+            remove_with_companions(aside)
         raise
     return aside
 

@@ -9,6 +9,7 @@ import struct
 import sys
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -173,10 +174,12 @@ def _in_a_child(run: Callable[[], object]) -> int:
     return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
 
 
-def _no_file_over(size: int) -> None:
+def _no_file_over(size: int, run: Callable[[], object]) -> None:
+    """Run something on a disk that takes no more than `size` bytes of a file."""
     import resource
 
     resource.setrlimit(resource.RLIMIT_FSIZE, (size, size))
+    run()
 
 
 @can_fork
@@ -187,7 +190,7 @@ def test_a_full_disk_leaves_no_backup_and_the_record_as_it_is(path: Path, tmp_pa
     before, names = path.read_bytes(), _names(tmp_path)
 
     def full(run: Callable[[], object]) -> Callable[[], object]:
-        return lambda: (_no_file_over(path.stat().st_size // 2), run())
+        return lambda: _no_file_over(path.stat().st_size // 2, run)
 
     assert _in_a_child(full(lambda: keep(path))) == 1
     assert _names(kept.file.parent) == [kept.file.name, backups.CAME_FROM]
@@ -319,8 +322,8 @@ def test_a_backup_of_an_older_version_is_brought_up_to_date(old: Path, tmp_path:
 _STEPS = ("open", "os.rename", "os.remove", "os.rmdir", "os.truncate", "shutil.copyfile", "sqlite3.connect")
 
 
-def _kill_at(count: int, folder: Path) -> None:
-    """Have this process killed before the given step on files below a folder."""
+def _kill_at(count: int, folder: Path, run: Callable[[], object]) -> None:
+    """Run something, and have this process killed before the given step on files below a folder."""
     left = count
 
     def hook(event: str, given: tuple[object, ...]) -> None:
@@ -331,6 +334,7 @@ def _kill_at(count: int, folder: Path) -> None:
                 os.kill(os.getpid(), signal.SIGKILL)
 
     sys.addaudithook(hook)
+    run()
 
 
 @can_fork
@@ -344,7 +348,8 @@ def test_a_kill_at_any_step_leaves_the_old_file_or_the_new_one(made_small: Path,
             record.execute("UPDATE meeting SET theme = 'one'")
         held = {end: path.with_name(path.name + end).read_bytes() for end in (("", "-wal") if log else ())}
     held = held or {"": path.read_bytes()}
-    seen, count = [], 0
+    seen: list[tuple[int, str]] = []
+    count = 0
     while not seen or seen[-1][0] != 0:
         count += 1
         folder = tmp_path / str(count)
@@ -352,7 +357,7 @@ def test_a_kill_at_any_step_leaves_the_old_file_or_the_new_one(made_small: Path,
         target = folder / "r.meeting"
         for end, data in held.items():
             target.with_name(target.name + end).write_bytes(data)
-        code = _in_a_child(lambda count=count, target=target: (_kill_at(count, tmp_path), restore(kept.file, target)))  # type: ignore[misc]
+        code = _in_a_child(partial(_kill_at, count, tmp_path, partial(restore, kept.file, target)))
         assert code in (-signal.SIGKILL, 0)
         with small.writing(target):
             pass
@@ -371,7 +376,7 @@ def test_a_kill_while_keeping_leaves_only_what_counts(path: Path) -> None:
     code, count = -9, 0
     while code:
         count += 1
-        code = _in_a_child(lambda count=count: (_kill_at(count, path.parent), keep(path)))  # type: ignore[misc]
+        code = _in_a_child(partial(_kill_at, count, path.parent, partial(keep, path)))
         assert all(set(verify(one.file).values()) == {"ok"} for one in backups.listed(path))
     assert count > 5
     (kept,) = backups.listed(path)
