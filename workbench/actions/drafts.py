@@ -81,13 +81,14 @@ def circulate(record: Record, slug: str, out: Path, *, wanted: Wanted = AS_USUAL
     text = compiled_text.negotiation(record, slug)
     if not text.placed:
         raise WorkbenchError(f"{text.text.title} has no text yet", "start it with `workbench import-text`")
-    paragraphs = compiled_text.as_next_draft(text.text, text.paragraphs)
-    draft = _draft(record, text, paragraphs, wanted)
-    data = _file(text, paragraphs, draft)
     partial = beside(out)
     try:
-        _write_durably(partial, data)
-        with record.action(f"Circulate Draft {draft.number} of {text.text.title}"):
+        with record.action(f"Circulate Draft {_next_number(record, text)} of {text.text.title}"):
+            text = _referring(record, text)
+            paragraphs = compiled_text.as_next_draft(text.text, text.paragraphs)
+            draft = _draft(record, text, paragraphs, wanted)
+            data = _file(text, paragraphs, draft)
+            _write_durably(partial, data)
             kept = replace(draft, content_hash=papers_table.keep(record, data))
             _freeze(record, text, paragraphs, kept)
         os.replace(partial, out)
@@ -107,6 +108,21 @@ def _refuse_folder(folder: Path) -> None:
         raise WorkbenchError(f"{folder} is no folder", "name a folder for the letters")
 
 
+def _referring(record: Record, text: Negotiation) -> Negotiation:
+    """The text with its references by the numbers that the next draft gives. Only inside `record.action`."""
+    from workbench.actions.cross_references import follow
+
+    fresh = [one.placed for one in compiled_text.fresh_numbers(text.text, text.paragraphs) if one.placed.paragraph.id]
+    if [one.number for one in fresh] == [one.number for one in text.placed]:
+        return text
+    follow(record, text.text, text.placed, fresh)
+    return compiled_text.negotiation(record, text.text.slug)
+
+
+def _next_number(record: Record, text: Negotiation) -> int:
+    return max((one.number for one in table.drafts(record, text.text.id)), default=0) + 1
+
+
 def _write_durably(path: Path, data: bytes) -> None:
     with open(path, "wb") as file:
         file.write(data)
@@ -120,7 +136,7 @@ def _draft(record: Record, text: Negotiation, paragraphs: Sequence[OpenParagraph
 
     is_open = any(one.compiled.count or one.compiled.regions for one in paragraphs)
     form = wanted.form or (Form.BRACKETED if is_open else Form.CLEAN)
-    number = max((one.number for one in table.drafts(record, text.text.id)), default=0) + 1
+    number = _next_number(record, text)
     now = record.now().replace(microsecond=0)
     local = now.astimezone(ZoneInfo(text.meeting.zone))
     name = draft_file_name(text.meeting.symbol, text.text.title, number, local)
