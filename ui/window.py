@@ -22,7 +22,7 @@ from PySide6.QtWidgets import (
 
 from ui import icons, messages, settings, theme
 from ui.commands import MENUS, Command, Menu
-from ui.commands.negotiation import Negotiating
+from ui.commands.negotiation import Texts
 from ui.commands.view import PALETTE, PLACE_TITLES, SIDEBAR
 from ui.places import BUILDERS, HOLDERS, Place
 from ui.session import Session
@@ -90,10 +90,6 @@ class Window(QMainWindow):
     def place(self) -> Place | None:
         shown = self._stack.currentWidget()
         return shown if isinstance(shown, Place) else None
-
-    @property
-    def negotiating(self) -> Negotiating | None:
-        return self.place if isinstance(self.place, Negotiating) else None
 
     @property
     def actions_by_id(self) -> Mapping[str, QAction]:
@@ -232,7 +228,7 @@ class Window(QMainWindow):
             return
         from ui.places.text.circulating import Circulating
 
-        shown = self.negotiating
+        shown = self.place.deeds(Texts) if self.place is not None else None
         dialog = Circulating(self, self._session, shown.slug if shown is not None else "joint-statement")
         dialog.circulated.connect(self.say)
         dialog.open()

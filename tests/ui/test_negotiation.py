@@ -30,8 +30,8 @@ class Room:
         self.window, self._qtbot, self._path = window, qtbot, path
         window.go("statement")
         (self.place,) = window.findChildren(TextPlace)
-        (self.view,) = window.findChildren(CompiledView)
         self.press(Qt.Key.Key_F6)
+        (self.view,) = window.findChildren(CompiledView)
         qtbot.waitUntil(lambda: self.view.standing is not None)
 
     def press(self, key: Qt.Key, *modifiers: Qt.KeyboardModifier) -> None:
@@ -310,11 +310,13 @@ def test_the_inspector_goes_and_comes_with_f4(room: Room) -> None:
 
 def test_the_chairs_summary_is_shown_and_cannot_be_decided(room: Room, qtbot: QtBot) -> None:
     room.window.go("summary")
-    place = room.window.negotiating
+    place = room.window.place
     assert isinstance(place, TextPlace)
     place.show_view("compiled")
-    qtbot.waitUntil(lambda: place._compiled.standing is not None)
-    assert not place._compiled.can_decide
+    view = place.current
+    assert isinstance(view, CompiledView)
+    qtbot.waitUntil(lambda: view.standing is not None)
+    assert not view.can_decide
 
 
 def test_nothing_holds_the_window_up(room: Room) -> None:

@@ -1,7 +1,7 @@
 """What a command is: declared once, and shown wherever it can be run: menus, shortcuts, context menus, the palette.
 
 A command acts on what is on the desk. What a place lets be done to what it shows is a class of deeds (`Rows`,
-`Negotiating` …): the place is one of that class, and `done` and `can` reach it.
+`Negotiating` …): the place, or the view that it shows, is one of that class, and `done`, `can` and `told` reach it.
 """
 
 from collections.abc import Callable
@@ -15,6 +15,11 @@ from ui.theme import Choice
 Deeds = TypeVar("Deeds")
 
 
+class HasDeeds(Protocol):
+    def deeds(self, kind: type[Deeds]) -> Deeds | None:
+        """What does deeds of a kind here: the place itself, or the view that it shows; None where nothing does."""
+
+
 class Desk(Protocol):
     """What a command may ask of the window it runs in."""
 
@@ -22,8 +27,8 @@ class Desk(Protocol):
     def session(self) -> Session | None: ...
 
     @property
-    def place(self) -> object | None:
-        """The place that is shown; it is of one or more classes of deeds."""
+    def place(self) -> "HasDeeds | None":
+        """The place that is shown."""
 
     def go(self, place: str) -> None: ...
 
@@ -83,12 +88,18 @@ def plain(desk: Desk) -> str:
     return ""
 
 
+def at_hand(desk: Desk, kind: type[Deeds]) -> Deeds | None:
+    """What does deeds of a kind on this desk now."""
+    return None if desk.place is None else desk.place.deeds(kind)
+
+
 def done(kind: type[Deeds], deed: Callable[[Deeds], object]) -> Callable[[Desk], None]:
     """Runs a deed on the place that is shown, where that is of this kind."""
 
     def do(desk: Desk) -> None:
-        if isinstance(desk.place, kind):
-            deed(desk.place)
+        found = at_hand(desk, kind)
+        if found is not None:
+            deed(found)
 
     return do
 
@@ -99,7 +110,8 @@ def can(
     """Asked of the place that is shown; False where it is not of this kind, or where nothing may be written."""
 
     def ask(desk: Desk) -> bool:
-        return isinstance(desk.place, kind) and (not writes or can_write(desk)) and question(desk.place)
+        found = at_hand(desk, kind)
+        return found is not None and (not writes or can_write(desk)) and question(found)
 
     return ask
 
@@ -108,7 +120,8 @@ def told(kind: type[Deeds], words: Callable[[Deeds], str]) -> Callable[[Desk], s
     """What a command would be done to, in the words of the place that is shown."""
 
     def tell(desk: Desk) -> str:
-        return words(desk.place) if isinstance(desk.place, kind) else ""
+        found = at_hand(desk, kind)
+        return "" if found is None else words(found)
 
     return tell
 

@@ -1,25 +1,26 @@
 """The statement under negotiation: how it is looked at, walked through, and decided."""
 
-from collections.abc import Callable
-from functools import partial
-
-from ui.commands.command import Command, Desk, can_write, done
+from ui.commands.command import Command, can, can_write, done, told
 from workbench.model.text import ParagraphStatus
 
 WORKING, COMPILED = "working", "compiled"
-"""The views of a text."""
+"""The views of a text that others name."""
 KEYS = range(1, 10)
 """The wordings of a region that have a key of their own, beside 0 for the working text's."""
 
 
-class Negotiating:
-    """A text on the desk, and what can be done to the region that is looked at."""
+class Texts:
+    """A place of texts: one of them on the desk, in one of several views."""
 
     slug = ""
     view = WORKING
 
     def show_view(self, view: str) -> None:
         raise NotImplementedError
+
+
+class Negotiating:
+    """A compiled text, and what can be done to the region that is looked at."""
 
     def has_regions(self) -> bool:
         raise NotImplementedError
@@ -53,43 +54,15 @@ class Negotiating:
         raise NotImplementedError
 
 
-def _here(desk: Desk) -> Negotiating | None:
-    return desk.place if isinstance(desk.place, Negotiating) else None
-
-
-def _is_compiled(desk: Desk) -> bool:
-    here = _here(desk)
-    return here is not None and here.view == COMPILED
-
-
-def _asked(question: Callable[[Negotiating], bool]) -> Callable[[Desk], bool]:
-    """Asked of the text that is shown compiled; False where none is."""
-
-    def ask(desk: Desk) -> bool:
-        here = _here(desk)
-        return here is not None and here.view == COMPILED and question(here)
-
-    return ask
-
-
 def _view(view: str, title: str, shortcut: str) -> Command:
-    shown = done(Negotiating, lambda here: here.show_view(view))
-    return Command(f"statement.view-{view}", title, shown, shortcut, lambda desk: _here(desk) is not None)
+    shown = done(Texts, lambda here: here.show_view(view))
+    return Command(f"statement.view-{view}", title, shown, shortcut, can(Texts))
 
 
 def _walk(name: str, title: str, shortcut: str, step: int, by_region: bool) -> Command:
     walk = done(Negotiating, lambda here: here.walk(step, by_region))
-    enabled = _asked(lambda here: here.has_regions()) if by_region else _is_compiled
+    enabled = can(Negotiating, lambda here: here.has_regions()) if by_region else can(Negotiating)
     return Command(f"statement.{name}", title, walk, shortcut, enabled)
-
-
-def _wording(key: int, desk: Desk) -> str:
-    here = _here(desk)
-    return here.wording(key) if here is not None and here.view == COMPILED else ""
-
-
-def _can_take(key: int, desk: Desk) -> bool:
-    return bool(_wording(key, desk))
 
 
 def _take(key: int) -> Command:
@@ -99,8 +72,8 @@ def _take(key: int) -> Command:
         title,
         done(Negotiating, lambda here: here.take(key)),
         str(key),
-        partial(_can_take, key),
-        partial(_wording, key),
+        can(Negotiating, lambda here: bool(here.wording(key))),
+        told(Negotiating, lambda here: here.wording(key)),
         hidden=key > 1,
     )
 
@@ -111,7 +84,7 @@ def _status(status: ParagraphStatus, title: str, shortcut: str) -> Command:
         title,
         done(Negotiating, lambda here: here.set_status(status)),
         shortcut,
-        _asked(lambda here: here.can_set(status)),
+        can(Negotiating, lambda here: here.can_set(status)),
     )
 
 
@@ -128,7 +101,7 @@ OFFER = Command(
     "Offer a compromise…",
     done(Negotiating, lambda here: here.begin_offer()),
     "W",
-    _asked(lambda here: here.can_offer()),
+    can(Negotiating, lambda here: here.can_offer()),
 )
 STATUSES = (
     _status(ParagraphStatus.AGREED, "Agree", "A"),
@@ -140,7 +113,7 @@ UNCONTESTED = Command(
     "Accept what nobody contests",
     done(Negotiating, lambda here: here.accept_uncontested()),
     "Ctrl+Shift+U",
-    _asked(lambda here: here.can_accept_uncontested()),
+    can(Negotiating, lambda here: here.can_accept_uncontested()),
 )
 
 

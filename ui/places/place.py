@@ -10,6 +10,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QWidget
 
 from ui import settings
+from ui.commands.command import Deeds
 from ui.session import Session
 
 Touched = Mapping[str, frozenset[str]]
@@ -54,6 +55,10 @@ class Place(QWidget):
         """Be given the window's commands, by id, for buttons and menus of the place's own."""
         self.actions_by_id = actions
 
+    def deeds(self, kind: type[Deeds]) -> Deeds | None:
+        """What does deeds of a kind here (see `ui.commands.command`)."""
+        return self if isinstance(self, kind) else None
+
     def reveal(self, kind: str, key: str) -> None:
         """Show and select a row by its table and key."""
 
@@ -72,7 +77,7 @@ class Place(QWidget):
     def set_inspector(self, inspector: QWidget) -> None:
         """Take a widget for the inspector, shown or hidden as it was last time."""
         self.inspector = inspector
-        inspector.setVisible(settings.kept(settings.INSPECTOR))
+        inspector.setHidden(not settings.kept(settings.INSPECTOR))
 
     def context_menu(self, widget: QWidget, ids: Sequence[str]) -> None:
         """Give a widget a menu of commands under the right button and the menu key; what cannot be done is left out."""

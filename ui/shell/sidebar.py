@@ -2,15 +2,11 @@
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QPainter
-from PySide6.QtWidgets import QFrame, QListWidget, QListWidgetItem, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtWidgets import QFrame, QListWidget, QListWidgetItem
 
 from ui import icons, theme
-
-Index = QModelIndex | QPersistentModelIndex
-BADGE = Qt.ItemDataRole.UserRole.value + 1
-MOST = 99
+from ui.widgets.badge import Badges, show_count
 
 
 class Sidebar(QListWidget):
@@ -22,7 +18,7 @@ class Sidebar(QListWidget):
         self.setAccessibleName(self.tr("Places"))
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setItemDelegate(_Entry(self))
+        self.setItemDelegate(Badges(self))
         self.setSpacing(2)
         side = self.fontMetrics().height() + 4
         self.setIconSize(QSize(side, side))
@@ -42,11 +38,8 @@ class Sidebar(QListWidget):
     def show_badge(self, name: str, count: int) -> None:
         """How many things wait in a place; 0 shows nothing."""
         row = self._names.index(name)
-        item = self.item(row)
-        if item.data(BADGE) != count:
-            item.setData(BADGE, count)
-            waiting = self.tr("{place}, {count} waiting").format(place=self._titles[row], count=count)
-            item.setData(Qt.ItemDataRole.AccessibleTextRole, waiting if count else self._titles[row])
+        waiting = self.tr("{place}, {count} waiting").format(place=self._titles[row], count=count)
+        show_count(self.item(row), count, waiting if count else self._titles[row])
 
     def show_words(self, shown: bool) -> None:
         """With the places' names, or narrow, with their pictures alone."""
@@ -58,25 +51,3 @@ class Sidebar(QListWidget):
     def _chosen(self, row: int) -> None:
         if row >= 0:
             self.picked.emit(self._names[row])
-
-
-class _Entry(QStyledItemDelegate):
-    """One place; what waits there stands on the right."""
-
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        super().paint(painter, option, index)
-        count = index.data(BADGE)
-        if not count:
-            return
-        said = str(count) if count <= MOST else f"{MOST}+"
-        height = option.fontMetrics.height()
-        width = max(option.fontMetrics.horizontalAdvance(said) + 10, height)
-        area = QRect(option.rect.right() - width - 6, option.rect.center().y() - height // 2, width, height)
-        painter.save()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(option.palette.color(theme.ALARM))
-        painter.drawRoundedRect(area, height / 2, height / 2)
-        painter.setPen(option.palette.color(theme.Role.Base))
-        painter.drawText(area, Qt.AlignmentFlag.AlignCenter, said)
-        painter.restore()

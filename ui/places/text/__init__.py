@@ -1,85 +1,96 @@
-"""A text, as the page that will come out of Word, or compiled: with all that is open in brackets."""
+"""A text in its views: the working text, compiled with all that is open in brackets, and what others there are."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QStackedWidget, QToolButton, QVBoxLayout, QWidget
 
 from ui.commands import negotiation as commands
+from ui.commands.command import Deeds
 from ui.places.place import Place, Scene
-from ui.places.text.compiled import CompiledView
-from ui.places.text.standing import sum_in_words
+from ui.places.text.view import View
 from ui.session import Session
 from ui.widgets.buttons import ActionButton
 from ui.widgets.card import words
-from ui.widgets.page import Page
-from workbench.actions.texts import placed
-from workbench.model.text import ParagraphStatus
+from ui.widgets.split import Bar
 from workbench.record.tables import text
 
+SUMMARY = "chairs-summary"
 
-class TextPlace(Place, commands.Negotiating):
-    """One text of the meeting by its slug; the same place serves the Joint Statement and the Chair's Summary."""
+
+def _working(session: Session, slug: str) -> View:
+    from ui.places.text.working import WorkingView
+
+    return WorkingView(session, slug)
+
+
+def _compiled(session: Session, slug: str) -> View:
+    from ui.places.text.compiled import CompiledView
+
+    return CompiledView(session, slug)
+
+
+VIEWS: dict[str, Callable[[Session, str], View]] = {commands.WORKING: _working, commands.COMPILED: _compiled}
+"""Each view is built, and its module read, when it is first shown; `statement.view-NAME` is its command."""
+
+
+class TextPlace(Place, commands.Texts):
+    """One text of the meeting at a time, in one view at a time. The Chair's Summary has a place of its own."""
 
     reads = frozenset(
-        {"text", "paragraph", "meeting", "agenda_item", "intervention", "decision", "commitment"}
-        | {"draft", "reply", "proposal", "supporter", "region_decision", "draft_comment"}
+        {
+            "text",
+            "paragraph",
+            "meeting",
+            "agenda_item",
+            "intervention",
+            "decision",
+            "commitment",
+            "member",
+            "delegation",
+        }
+        | {"draft", "reply", "reminder", "proposal", "supporter", "region_decision", "draft_comment", "composed"}
     )
+    holds = frozenset({"text", "paragraph", "proposal", "draft_comment"})
 
     def __init__(self, session: Session, slug: str) -> None:
         super().__init__(session, slug)
         self.slug = slug
-        self.view = commands.WORKING
-        self._page = Page(self.tr("The text as a page"), self.tr("This text holds no paragraphs yet."))
-        self._compiled = CompiledView(session, slug)
-        self._compiled.moved.connect(self._moved)
-        self.set_inspector(self._compiled.inspector)
-        self._stale = {commands.WORKING, commands.COMPILED}
-        self._views: dict[str, QToolButton] = {}
-        self._buttons = {
-            commands.IMPORT.id: ActionButton(self.tr("Import replies…")),
-            commands.CIRCULATE.id: ActionButton(self.tr("Circulate…")),
-            f"export.{slug}": ActionButton(self.tr("Export…")),
-        }
+        self.view = ""
+        self.help_page = "summary" if slug == SUMMARY else "statement"
+        self._shown: dict[str, View] = {}
+        self._stale: set[str] = set()
+        self._views: dict[str, QToolButton] = {name: _button() for name in VIEWS}
+        self._buttons = (
+            (commands.IMPORT.id, ActionButton(self.tr("Import replies…"))),
+            (commands.CIRCULATE.id, ActionButton(self.tr("Circulate…"))),
+            (f"export.{slug}", ActionButton(self.tr("Export…"))),
+        )
+        self._text = QComboBox()
+        self._text.setAccessibleName(self.tr("Text"))
+        self._text.activated.connect(lambda row: self.show_text(self._text.itemData(row)))
+        if slug == SUMMARY:
+            self._text.hide()
         self._sum = words("", muted=True)
         self._sum.setWordWrap(False)
+        self._stack = QStackedWidget()
         self._lay_out()
         self.show_view(commands.WORKING)
 
     def _lay_out(self) -> None:
-        centred = QWidget()
-        row = QHBoxLayout(centred)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.addStretch(1)
-        row.addWidget(self._page, 100)
-        row.addStretch(1)
-        self._stack = QStackedWidget()
-        self._stack.addWidget(centred)
-        self._stack.addWidget(self._compiled)
+        bar = Bar()
+        bar.add(self._text, *self._views.values())
+        bar.space()
+        bar.add(*(button for _, button in self._buttons))
+        bar.stretch()
+        bar.add(self._sum)
         column = QVBoxLayout(self)
         column.setContentsMargins(12, 8, 12, 0)
         column.setSpacing(8)
-        column.addWidget(self._bar())
+        column.addWidget(bar)
         column.addWidget(self._stack, 1)
-
-    def _bar(self) -> QFrame:
-        bar = QFrame()
-        self._bar_row = QHBoxLayout(bar)
-        self._bar_row.setContentsMargins(0, 0, 0, 0)
-        for command in commands.VIEWS:
-            button = QToolButton()
-            button.setCheckable(True)
-            button.setAutoRaise(True)
-            self._views[command.id.removeprefix("statement.view-")] = button
-            self._bar_row.addWidget(button)
-        self._bar_row.addSpacing(16)
-        for pressed in self._buttons.values():
-            self._bar_row.addWidget(pressed)
-        self._bar_row.addStretch(1)
-        self._bar_row.addWidget(self._sum)
-        return bar
 
     def follow(self, actions: Mapping[str, QAction]) -> None:
         super().follow(actions)
@@ -88,80 +99,110 @@ class TextPlace(Place, commands.Negotiating):
             button.setText(action.text())
             button.setToolTip(f"{action.text()} ({action.shortcut().toString()})")
             button.clicked.connect(action.trigger)
-        for name, pressed in self._buttons.items():
+        for name, pressed in self._buttons:
             pressed.follow(actions[name])
-        self._compiled.follow(actions)
-
-    def scenes(self) -> Mapping[str, Scene]:
-        return {"compiled": lambda: self.show_view(commands.COMPILED)}
+        for shown in self._shown.values():
+            shown.follow(actions)
 
     # what is shown
 
+    @property
+    def current(self) -> View:
+        return self._shown[self.view]
+
     def fill(self) -> None:
-        self._stale = {commands.WORKING, commands.COMPILED}
+        self._stale = set(self._shown)
+        self._name()
         self._fill_shown()
+
+    def _name(self) -> None:
+        """The texts that can be chosen here, and the name of the one that is shown."""
+        self._text.clear()
+        for one in text.of_meeting(self.session.record, self.session.meeting.id):
+            if one.slug != SUMMARY:
+                self._text.addItem(one.title, one.slug)
+            if one.slug == self.slug:
+                self.setAccessibleName(one.title)
+        self._text.setCurrentIndex(self._text.findData(self.slug))
 
     def _fill_shown(self) -> None:
-        if self.view not in self._stale:
-            return
-        self._stale.discard(self.view)
-        if self.view == commands.COMPILED:
-            self._compiled.fill()
-        else:
-            self._fill_page()
-
-    def _fill_page(self) -> None:
-        held = text.find(self.session.record, self.session.meeting.id, self.slug)
-        if held is not None:
-            self.setAccessibleName(held.title)
-        paragraphs = placed(self.session.record, held) if held else ()
-        self._page.show_text(self.session.meeting, held.title if held else "", paragraphs)
+        if self.view in self._stale:
+            self._stale.discard(self.view)
+            self.current.fill()
 
     def show_view(self, view: str) -> None:
+        if self.view and self.view != view:
+            self.current.leave()
         self.view = view
+        if view not in self._shown:
+            self._add(view)
         for name, button in self._views.items():
             button.setChecked(name == view)
-        compiled = view == commands.COMPILED
-        self._stack.setCurrentIndex(int(compiled))
-        self._sum.setVisible(compiled)
-        self.setFocusProxy(self._compiled if compiled else self._page)
+        self._stack.setCurrentWidget(self.current)
+        self.inspector = None
+        if self.current.side is not None:
+            self.set_inspector(self.current.side)
+        self.setFocusProxy(self.current)
+        if not self._text.count():
+            self._name()
         self._fill_shown()
+        self._moved()
         self.setFocus()
-        self.moved.emit()
+
+    def _add(self, view: str) -> None:
+        built = VIEWS[view](self.session, self.slug)
+        built.moved.connect(self._moved)
+        built.asked.connect(self.asked)
+        built.told.connect(self.told)
+        if self.actions_by_id:
+            built.follow(self.actions_by_id)
+        self._shown[view] = built
+        self._stack.addWidget(built)
+        self._stale.add(view)
+
+    def show_text(self, slug: str) -> None:
+        """Show another text of the meeting in the same view."""
+        if slug == self.slug:
+            return
+        self.slug = slug
+        for view in self._shown.values():
+            view.show_text(slug)
+        self.fill()
 
     def _moved(self) -> None:
-        standing = self._compiled.standing
-        self._sum.setText(sum_in_words(standing.counts) if standing else "")
+        self._sum.setText(self.current.sum())
         self.moved.emit()
 
-    # what commands ask of the text
+    def deeds(self, kind: type[Deeds]) -> Deeds | None:
+        return self.current if isinstance(self.current, kind) else super().deeds(kind)
 
-    def has_regions(self) -> bool:
-        return self._compiled.standing is not None and bool(self._compiled.standing.spots)
+    def reveal(self, kind: str, key: str) -> None:
+        slug = text.slug_of(self.session.record, kind, key)
+        if slug:
+            self.show_text(slug)
+        if kind in ("proposal", "draft_comment"):
+            self.show_view(commands.COMPILED)
+        if not self.current.reveal(kind, key):
+            self.show_view(commands.WORKING)
+            self.current.reveal(kind, key)
 
-    def walk(self, step: int, by_region: bool) -> None:
-        self._compiled.walk(step, by_region)
+    def scenes(self) -> Mapping[str, Scene]:
+        return {name: scene for view in VIEWS for name, scene in self._scenes_of(view).items()}
 
-    def wording(self, key: int) -> str:
-        return self._compiled.wording(key)
+    def _scenes_of(self, view: str) -> dict[str, Scene]:
+        """The first sight of a view, and what the view itself counts as worth a picture."""
 
-    def take(self, key: int) -> None:
-        self._compiled.take(key)
+        def enter(scene: Scene | None) -> QWidget | None:
+            self.show_view(view)
+            return scene() if scene is not None else None
 
-    def can_offer(self) -> bool:
-        return self._compiled.can_offer()
+        self.show_view(view)
+        inner = {f"{view}-{name}": lambda scene=scene: enter(scene) for name, scene in self.current.scenes().items()}
+        return {view: lambda: enter(None), **inner}
 
-    def begin_offer(self) -> None:
-        self._compiled.begin_offer()
 
-    def can_set(self, status: ParagraphStatus) -> bool:
-        return self._compiled.can_set(status)
-
-    def set_status(self, status: ParagraphStatus) -> None:
-        self._compiled.set_status(status)
-
-    def can_accept_uncontested(self) -> bool:
-        return self._compiled.can_accept_uncontested()
-
-    def accept_uncontested(self) -> None:
-        self._compiled.accept_uncontested()
+def _button() -> QToolButton:
+    button = QToolButton()
+    button.setCheckable(True)
+    button.setAutoRaise(True)
+    return button

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import partial
 
-from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from ui.commands.negotiation import Negotiating
 from ui.places.text.compiled_page import CompiledPage
 from ui.places.text.inspector import Inspector
 from ui.places.text.outline import Outline
@@ -25,7 +25,9 @@ from ui.places.text.standing import (
     onward,
     options,
     read,
+    sum_in_words,
 )
+from ui.places.text.view import View
 from ui.session import Session
 from ui.widgets.split import Split
 from workbench.actions import decide
@@ -33,13 +35,9 @@ from workbench.errors import WorkbenchError
 from workbench.model.text import ParagraphStatus
 
 
-class CompiledView(QWidget):
-    moved = Signal()
-    """Something else is looked at, or can be done now."""
-
+class CompiledView(View, Negotiating):
     def __init__(self, session: Session, slug: str) -> None:
-        super().__init__()
-        self._session, self._slug = session, slug
+        super().__init__(session, slug)
         self.standing: Standing | None = None
         self.spot: Spot | None = None
         self._is_waiting = False
@@ -64,6 +62,10 @@ class CompiledView(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(split)
 
+    @property
+    def side(self) -> QWidget:
+        return self.inspector
+
     def follow(self, actions: Mapping[str, QAction]) -> None:
         self.inspector.follow(actions)
 
@@ -74,7 +76,7 @@ class CompiledView(QWidget):
         self._readings += 1
         self._is_waiting = True
         heard, refused = partial(self._read, self._readings), partial(self._not_read, self._readings)
-        self._session.read(partial(read, slug=self._slug), heard, refused)
+        self.session.read(partial(read, slug=self.slug), heard, refused)
 
     def _read(self, reading: int, standing: Standing) -> None:
         if reading != self._readings:
@@ -83,7 +85,7 @@ class CompiledView(QWidget):
         self._is_waiting = False
         old, self.standing = self.standing, standing
         self.outline.show_standing(standing)
-        self.page.show_standing(self._session.meeting, standing)
+        self.page.show_standing(self.session.meeting, standing)
         if old is None or self.spot is None or self.spot.paragraph not in old.paragraphs:
             self.look_at(first(standing))
         else:
@@ -95,10 +97,20 @@ class CompiledView(QWidget):
 
     def _refused(self, error: WorkbenchError) -> None:
         self._is_waiting = self._readings != self._shown
-        self._session.refused.emit(error)
+        self.session.refused.emit(error)
         self.moved.emit()
 
+    def show_text(self, slug: str) -> None:
+        super().show_text(slug)
+        self.standing = self.spot = None
+
+    def sum(self) -> str:
+        return sum_in_words(self.standing.counts) if self.standing is not None else ""
+
     # walking
+
+    def has_regions(self) -> bool:
+        return self.standing is not None and bool(self.standing.spots)
 
     def look_at(self, spot: Spot | None) -> None:
         """Show a region, or a paragraph, in all three parts."""
@@ -122,7 +134,7 @@ class CompiledView(QWidget):
     @property
     def can_decide(self) -> bool:
         held = self.standing is not None and self.standing.is_held
-        return held and self._session.can_write and not self._is_waiting
+        return held and self.session.can_write and not self._is_waiting
 
     def wording(self, key: int) -> str:
         """What a key would take, with its supporters; '' where it takes nothing now."""
@@ -175,20 +187,20 @@ class CompiledView(QWidget):
 
             waits = ask_who_waits(self, self.standing, self.spot)
         if waits is not None:
-            self._decide((partial(decide.set_status, waits=waits), (self._slug, self.spot.paragraph, status)))
+            self._decide((partial(decide.set_status, waits=waits), (self.slug, self.spot.paragraph, status)))
 
     def can_accept_uncontested(self) -> bool:
         return self.can_decide and self.standing is not None and self.standing.counts.regions > 0
 
     def accept_uncontested(self) -> None:
         if self.can_accept_uncontested():
-            self._decide((decide.accept_uncontested, (self._slug,)))
+            self._decide((decide.accept_uncontested, (self.slug,)))
 
     def _decide(self, chosen: Decision) -> None:
         action, values = chosen
         self._is_waiting = True
         self.moved.emit()
-        self._session.act(lambda record: action(record, *values), self._decided, self._refused)
+        self.session.act(lambda record: action(record, *values), self._decided, self._refused)
 
     def _decided(self, _: object) -> None:
         """The change was told before this, so that the text is being read anew. Where nothing changed nobody reads it."""
