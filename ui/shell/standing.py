@@ -6,9 +6,7 @@ from PySide6.QtCore import QCoreApplication
 
 from ui.session import Session
 from ui.widgets.dates import hour
-from workbench.record.tables.at_a_glance import Glance, glance
-
-STATEMENT = "joint-statement"
+from workbench.record.tables.at_a_glance import STATEMENT, Glance, glance
 
 
 def _tr(text: str) -> str:

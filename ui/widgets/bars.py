@@ -8,6 +8,7 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ui import theme
+from ui.widgets.painted import PaintedRows
 
 
 @dataclass(frozen=True)
@@ -15,9 +16,11 @@ class Bar:
     name: str
     count: int
     note: str = ""
+    key: str = ""
+    """What is gone to from here; '' for nowhere."""
 
 
-class Bars(QWidget):
+class Bars(PaintedRows):
     def __init__(self, name: str, empty: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._name, self._empty = name, empty
@@ -26,25 +29,24 @@ class Bars(QWidget):
 
     def show_bars(self, bars: Sequence[Bar]) -> None:
         self._bars = tuple(bars)
+        self.set_keys([bar.key for bar in self._bars])
         spoken = "; ".join(f"{bar.name}: {bar.count} {bar.note}".strip() for bar in self._bars)
         self.setAccessibleName(f"{self._name}: {spoken or self._empty}")
         self.updateGeometry()
         self.update()
 
     def sizeHint(self) -> QSize:
-        return QSize(400, self._height() * max(1, len(self._bars)))
-
-    def _height(self) -> int:
-        return self.fontMetrics().height() + 8
+        return QSize(400, self.row_height() * max(1, len(self._bars)))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
+        self.paint_ground(painter)
         if not self._bars:
             painter.setPen(self.palette().color(theme.MUTED))
             painter.drawText(self.rect(), Qt.AlignmentFlag.AlignVCenter, self._empty)
         most = max((bar.count for bar in self._bars), default=0) or 1
         for number, bar in enumerate(self._bars):
-            self._paint_bar(painter, bar, most, QRect(0, number * self._height(), self.width(), self._height()))
+            self._paint_bar(painter, bar, most, self.area_of(number))
         painter.end()
 
     def _paint_bar(self, painter: QPainter, bar: Bar, most: int, area: QRect) -> None:

@@ -20,6 +20,11 @@ class ActionButton(QPushButton):
         action.changed.connect(self._look)
         self._look()
 
+    def call(self, title: str) -> None:
+        """Give the button another name of its own."""
+        self._title = title
+        self.setText(title)
+
     def _do(self) -> None:
         if self._action is not None:
             self._action.trigger()

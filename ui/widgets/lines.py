@@ -8,6 +8,7 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ui import theme
+from ui.widgets.painted import PaintedRows
 
 
 @dataclass(frozen=True)
@@ -18,9 +19,11 @@ class Line:
     strong: bool = False
     alarm: bool = False
     muted: bool = False
+    key: str = ""
+    """What is gone to from here; '' for nowhere."""
 
 
-class Lines(QWidget):
+class Lines(PaintedRows):
     def __init__(self, name: str, empty: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._name, self._empty = name, empty
@@ -30,23 +33,22 @@ class Lines(QWidget):
 
     def show_lines(self, lines: Sequence[Line]) -> None:
         self._lines = tuple(lines) or (Line("", self._empty, muted=True),)
+        self.set_keys([row.key for row in self._lines])
         spoken = "; ".join(" ".join(filter(None, (row.lead, row.text, row.note))) for row in self._lines)
         self.setAccessibleName(f"{self._name}: {spoken}")
         self.updateGeometry()
         self.update()
 
     def sizeHint(self) -> QSize:
-        return QSize(260, self._height() * len(self._lines))
-
-    def _height(self) -> int:
-        return self.fontMetrics().height() + 8
+        return QSize(260, self.row_height() * len(self._lines))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
-        metrics, height = self.fontMetrics(), self._height()
+        self.paint_ground(painter)
+        metrics = self.fontMetrics()
         lead = max((metrics.horizontalAdvance(row.lead) for row in self._lines), default=0) * 11 // 10
         for number, row in enumerate(self._lines):
-            self._paint_line(painter, row, QRect(0, number * height, self.width(), height), lead + 12 if lead else 0)
+            self._paint_line(painter, row, self.area_of(number), lead + 12 if lead else 0)
         painter.end()
 
     def _paint_line(self, painter: QPainter, row: Line, area: QRect, lead: int) -> None:

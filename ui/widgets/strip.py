@@ -84,7 +84,7 @@ class ReplyStrip(QWidget):
         spoken = "; ".join(f"{chip.code} {self.word(chip.standing)}" for chip in self._chips)
         self.setAccessibleName(f"{self._name}: {spoken or self._empty}")
         self._tell()
-        self.updateGeometry()
+        self._claim()
         self.update()
 
     @property
@@ -157,7 +157,12 @@ class ReplyStrip(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         if event.size().width() != event.oldSize().width():
-            self.updateGeometry()
+            self._claim()
+
+    def _claim(self) -> None:
+        """Ask for the height that the width needs: a scroll area asks no widget for it."""
+        self.setMinimumHeight(self.heightForWidth(self.width()))
+        self.updateGeometry()
 
     # what people do
 

@@ -1,19 +1,27 @@
-"""The overview: where the meeting stands, in one look."""
+"""The overview: where the meeting stands, in one look, and what comes next."""
 
+from collections.abc import Mapping
+
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from ui.places.overview import facts
-from ui.places.place import Place
+from ui.places.place import Place, Touched
 from ui.session import Session
 from ui.widgets.bars import Bars
+from ui.widgets.buttons import ActionButton
 from ui.widgets.card import Card, words
 from ui.widgets.lines import Lines
 
+NEGOTIATED = frozenset({"paragraph", "draft", "reply", "reminder", "proposal", "supporter", "delegation", "member"})
+"""The tables whose changes move the statement's card."""
+
 
 class Overview(Place):
-    reads = frozenset(
-        {"meeting", "agenda_item", "task", "commitment", "action_area", "paragraph", "paper", "delegation"}
-    )
+    reads = NEGOTIATED | {"meeting", "agenda_item", "task", "commitment", "action_area", "paper"}
+    holds = frozenset({"meeting"})
+    help_page = "overview"
 
     def __init__(self, session: Session) -> None:
         super().__init__(session, "")
@@ -26,13 +34,19 @@ class Overview(Place):
         self._today = Lines(self.tr("Programme"), self.tr("Nothing is planned for this day yet."))
         self._due = Lines(self.tr("Due next"), self.tr("Nothing is due."))
         self._areas = Bars(self.tr("Commitments by action area"), self.tr("No commitments are recorded yet."))
+        self._today.picked.connect(lambda key: self.asked.emit("agenda_item", key))
+        self._due.picked.connect(lambda key: self.asked.emit("task", key))
+        self._areas.picked.connect(lambda key: self.asked.emit("action_area", key))
+        self._steps = {name: ActionButton(" ") for name in facts.STEPS}
         self._lay_out()
+        self.setFocusProxy(self._today)
         self.fill()
+        QTimer.singleShot(0, self, self._add_statement)
 
     def _lay_out(self) -> None:
         page = QWidget()
         column = QVBoxLayout(page)
-        column.setContentsMargins(24, 20, 24, 16)
+        column.setContentsMargins(24, 16, 24, 16)
         column.setSpacing(16)
         column.addLayout(self._head())
         column.addLayout(self._cards())
@@ -40,34 +54,65 @@ class Overview(Place):
         scroll = QScrollArea()
         scroll.setFrameShape(QFrame.Shape.NoFrame)
         scroll.setWidgetResizable(True)
+        scroll.setFocusPolicy(scroll.focusPolicy().NoFocus)
         scroll.setWidget(page)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(scroll)
 
     def _head(self) -> QHBoxLayout:
-        left = QVBoxLayout()
+        left, right = QVBoxLayout(), QVBoxLayout()
         left.setSpacing(4)
         for label in (self._title, self._theme, self._where, self._counts):
             left.addWidget(label)
+        self._clock.setWordWrap(False)
+        right.addWidget(self._clock, 0, self._clock.alignment() | facts.RIGHT)
+        steps = QHBoxLayout()
+        steps.addStretch(1)
+        for button in self._steps.values():
+            steps.addWidget(button)
+        right.addStretch(1)
+        right.addLayout(steps)
         row = QHBoxLayout()
         row.addLayout(left, 1)
-        self._clock.setWordWrap(False)
-        row.addWidget(self._clock)
+        row.addLayout(right)
         return row
 
     def _cards(self) -> QGridLayout:
-        grid = QGridLayout()
-        grid.setSpacing(16)
-        self._programme_card = Card(self.tr("Programme"), self._today)
-        grid.addWidget(self._programme_card, 0, 0)
-        grid.addWidget(Card(self.tr("Due next"), self._due), 0, 1)
-        grid.addWidget(Card(self.tr("Commitments by action area"), self._areas), 1, 0, 1, 2)
-        grid.setColumnStretch(0, 1)
-        grid.setColumnStretch(1, 1)
-        return grid
+        self._grid = QGridLayout()
+        self._grid.setSpacing(16)
+        self._grid.addWidget(Card(self.tr("Programme"), self._today), 0, 1)
+        self._grid.addWidget(Card(self.tr("Due next"), self._due), 0, 2)
+        self._grid.addWidget(Card(self.tr("Commitments by action area"), self._areas), 1, 1, 1, 2)
+        for place in range(3):
+            self._grid.setColumnStretch(place, 1)
+        return self._grid
+
+    def _add_statement(self) -> None:
+        """The statement's card comes after the first paint: what it reads is not needed before."""
+        from ui.places.overview.statement import StatementCard
+
+        self._statement = StatementCard(self.session)
+        self._statement.picked.connect(self.actions_by_id["view.statement"].trigger)
+        self._grid.addWidget(Card(self.tr("Joint Statement"), self._statement), 0, 0, 2, 1)
+        self._statement.fill()
+
+    def follow(self, actions: Mapping[str, QAction]) -> None:
+        super().follow(actions)
+        for name, button in self._steps.items():
+            button.follow(actions[name])
+
+    def refresh(self, touched: Touched) -> None:
+        self._fill_facts()
+        if NEGOTIATED & touched.keys():
+            self._statement.fill()
 
     def fill(self) -> None:
+        self._fill_facts()
+        if hasattr(self, "_statement"):
+            self._statement.fill()
+
+    def _fill_facts(self) -> None:
         meeting = self.session.meeting
         self._title.setText(meeting.title)
         self._theme.setText(f"‘{meeting.theme}’" if meeting.theme else "")
@@ -77,3 +122,6 @@ class Overview(Place):
         self._today.show_lines(facts.programme(self.session))
         self._due.show_lines(facts.due_next(self.session))
         self._areas.show_bars(facts.areas(self.session))
+        for name, title in facts.next_steps(self.session).items():
+            self._steps[name].call(title)
+            self._steps[name].setVisible(bool(title))

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, Qt
 
 from ui.session import Session
 from ui.widgets.bars import Bar
@@ -14,12 +14,31 @@ from workbench.model.meeting import Meeting
 from workbench.model.tasks import Task
 from workbench.record.tables import agenda, commitments, tasks
 from workbench.record.tables import meeting as meetings
+from workbench.record.tables.at_a_glance import STATEMENT, glance
 
-TASKS_SHOWN = 9
+TASKS_SHOWN = 8
 
 
 def _tr(text: str) -> str:
     return QCoreApplication.translate("Overview", text)
+
+
+STEPS = ("statement.circulate", "statement.import", "view.tasks")
+"""The commands that are offered as next steps."""
+RIGHT = Qt.AlignmentFlag.AlignRight
+
+
+def next_steps(session: Session) -> dict[str, str]:
+    """What is to be done next, as the words of a button for each command of `STEPS`; '' where it is not the time."""
+    found = glance(session.record, session.meeting.id, STATEMENT, session.record.now())
+    upcoming = _tr("Circulate Draft {number}…").format(number=(found.draft or 0) + 1)
+    awaited = found.draft is not None and found.replied < found.asked
+    overdue = _tr("1 task overdue") if found.overdue == 1 else _tr("{count} tasks overdue").format(count=found.overdue)
+    return {
+        "statement.circulate": upcoming,
+        "statement.import": _tr("Import replies…") if awaited else "",
+        "view.tasks": overdue if found.overdue else "",
+    }
 
 
 def where_and_when(meeting: Meeting) -> str:
@@ -74,7 +93,7 @@ def _line(session: Session, row: Scheduled, ahead: bool) -> Line:
     past = row.ends_at is not None and row.ends_at <= now
     starts = hour(session.local(row.starts_at)) if row.starts_at else ""
     note = _tr("now") if on else _tr("next") if ahead else ""
-    return Line(starts, row.item.title, note, strong=on, muted=past)
+    return Line(starts, row.item.title, note, strong=on, muted=past, key=row.item.id)
 
 
 def due_next(session: Session) -> tuple[Line, ...]:
@@ -87,7 +106,7 @@ def _task(session: Session, task: Task) -> Line:
     overdue = task.is_overdue(session.now())
     due = session.local(task.due) if task.due else None
     when = "" if due is None else hour(due) if due.date() == session.today() else short_date(due.date())
-    return Line("!" if overdue else "○", task.title, when, alarm=overdue)
+    return Line("!" if overdue else "○", task.title, when, alarm=overdue, key=task.id)
 
 
 def areas(session: Session) -> tuple[Bar, ...]:
@@ -102,4 +121,4 @@ def areas(session: Session) -> tuple[Bar, ...]:
 def _bar(area: ActionArea, held: list[Commitment], today: date) -> Bar:
     late = sum(commitment.is_past_due(today) for commitment in held)
     note = _tr("! {count} past its date").format(count=late) if late else ""
-    return Bar(f"{area.number}  {area.short_title or area.title}", len(held), note)
+    return Bar(f"{area.number}  {area.short_title or area.title}", len(held), note, area.id)

@@ -12,6 +12,10 @@ if TYPE_CHECKING:
     from workbench.record.file import Record
 
 
+STATEMENT = "joint-statement"
+"""The text that a meeting turns round."""
+
+
 @dataclass(frozen=True)
 class Glance:
     """The latest draft of a text with its replies, and what is overdue."""
