@@ -66,6 +66,9 @@ class Place(QWidget):
         """States worth a picture beside the first sight of the place, by name."""
         return {}
 
+    def at_rest(self) -> None:
+        """Go back to the first sight of the place."""
+
     @property
     def can_write(self) -> bool:
         return self.session.can_write

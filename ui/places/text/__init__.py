@@ -186,6 +186,9 @@ class TextPlace(Place, commands.Texts):
             self.show_view(commands.WORKING)
             self.current.reveal(kind, key)
 
+    def at_rest(self) -> None:
+        self.show_view(commands.WORKING)
+
     def scenes(self) -> Mapping[str, Scene]:
         return {name: scene for view in VIEWS for name, scene in self._scenes_of(view).items()}
 
@@ -198,7 +201,7 @@ class TextPlace(Place, commands.Texts):
 
         self.show_view(view)
         inner = {f"{view}-{name}": lambda scene=scene: enter(scene) for name, scene in self.current.scenes().items()}
-        return {view: lambda: enter(None), **inner}
+        return inner if view == commands.WORKING else {view: lambda: enter(None), **inner}
 
 
 def _button() -> QToolButton:
