@@ -240,6 +240,12 @@ class Window(QMainWindow):
 
         ask(self, self._session, what, self.say)
 
+    def ask_meeting(self) -> None:
+        from ui.places.overview.details import Details
+
+        if self._session is not None:
+            Details(self, self._session).open()
+
     def ask_backup(self) -> None:
         from ui.places.history.copies import ask_copy
 

@@ -10,6 +10,7 @@ from ui.commands import (
     history,
     incoming,
     looking_back,
+    meeting,
     negotiation,
     papers,
     tasks,
@@ -29,6 +30,7 @@ MENUS = (
     Menu(
         "&Meeting",
         (
+            *meeting.GROUPS,
             *agenda.GROUPS,
             *commitments.GROUPS,
             *tasks.GROUPS,

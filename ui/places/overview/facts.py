@@ -23,7 +23,7 @@ def _tr(text: str) -> str:
     return QCoreApplication.translate("Overview", text)
 
 
-STEPS = ("statement.circulate", "statement.import", "view.tasks")
+STEPS = ("meeting.details", "view.agenda", "statement.circulate", "statement.import", "view.tasks")
 """The commands that are offered as next steps."""
 RIGHT = Qt.AlignmentFlag.AlignRight
 
@@ -34,7 +34,10 @@ def next_steps(session: Session) -> dict[str, str]:
     upcoming = _tr("Circulate Draft {number}…").format(number=(found.draft or 0) + 1)
     awaited = found.draft is not None and found.replied < found.asked
     overdue = _tr("1 task overdue") if found.overdue == 1 else _tr("{count} tasks overdue").format(count=found.overdue)
+    held = meetings.counts(session.record)
     return {
+        "meeting.details": "" if session.meeting.starts_on else _tr("Say when and where…"),
+        "view.agenda": "" if held["agenda_items"] else _tr("Plan the agenda"),
         "statement.circulate": upcoming,
         "statement.import": _tr("Import replies…") if awaited else "",
         "view.tasks": overdue if found.overdue else "",
