@@ -13,6 +13,7 @@ from ui.commands import (
     meeting,
     negotiation,
     papers,
+    summary,
     tasks,
     view,
     writing,
@@ -25,7 +26,7 @@ MENUS = (
     files.MENU,
     edit.MENU,
     view.MENU,
-    Menu("&Text", writing.GROUPS),
+    Menu("&Text", (*writing.GROUPS, *summary.GROUPS)),
     Menu("&Statement", (*negotiation.GROUPS, *incoming.GROUPS, *looking_back.GROUPS)),
     Menu(
         "&Meeting",

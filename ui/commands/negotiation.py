@@ -3,8 +3,9 @@
 from ui.commands.command import Command, can, can_write, done, told
 from workbench.model.text import ParagraphStatus
 
-WORKING, COMPILED = "working", "compiled"
+WORKING, COMPILED, COMPARE = "working", "compiled", "compare"
 """The views of a text that others name."""
+SOURCES = "sources"
 KEYS = range(1, 10)
 """The wordings of a region that have a key of their own, beside 0 for the working text's."""
 
@@ -19,14 +20,18 @@ class Texts:
         raise NotImplementedError
 
 
-class Negotiating:
-    """A compiled text, and what can be done to the region that is looked at."""
+class Walking:
+    """A text that is walked through from one thing to be looked at to the next."""
 
     def has_regions(self) -> bool:
         raise NotImplementedError
 
     def walk(self, step: int, by_region: bool) -> None:
         raise NotImplementedError
+
+
+class Negotiating(Walking):
+    """A compiled text, and what can be done to the region that is looked at."""
 
     def wording(self, key: int) -> str:
         """The wording under a key, with its supporters; '' where it cannot be taken."""
@@ -60,8 +65,8 @@ def _view(view: str, title: str, shortcut: str) -> Command:
 
 
 def _walk(name: str, title: str, shortcut: str, step: int, by_region: bool) -> Command:
-    walk = done(Negotiating, lambda here: here.walk(step, by_region))
-    enabled = can(Negotiating, lambda here: here.has_regions()) if by_region else can(Negotiating)
+    walk = done(Walking, lambda here: here.walk(step, by_region))
+    enabled = can(Walking, lambda here: here.has_regions()) if by_region else can(Walking)
     return Command(f"statement.{name}", title, walk, shortcut, enabled)
 
 
@@ -88,7 +93,12 @@ def _status(status: ParagraphStatus, title: str, shortcut: str) -> Command:
     )
 
 
-VIEWS = (_view(WORKING, "Working text", "F5"), _view(COMPILED, "Compiled", "F6"))
+VIEWS = (
+    _view(WORKING, "Working text", "F5"),
+    _view(COMPILED, "Compiled", "F6"),
+    _view(COMPARE, "Compare", "F7"),
+    _view(SOURCES, "Sources", "Shift+F5"),
+)
 WALKS = (
     _walk("next-region", "Next region", "N", 1, True),
     _walk("last-region", "Previous region", "P", -1, True),

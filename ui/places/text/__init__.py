@@ -32,7 +32,17 @@ def _compiled(session: Session, slug: str) -> View:
     return CompiledView(session, slug)
 
 
-VIEWS: dict[str, Callable[[Session, str], View]] = {commands.WORKING: _working, commands.COMPILED: _compiled}
+def _sources(session: Session, slug: str) -> View:
+    from ui.places.text.sources import SourcesView
+
+    return SourcesView(session, slug)
+
+
+VIEWS: dict[str, Callable[[Session, str], View]] = {
+    commands.WORKING: _working,
+    commands.COMPILED: _compiled,
+    commands.SOURCES: _sources,
+}
 """Each view is built, and its module read, when it is first shown; `statement.view-NAME` is its command."""
 
 
