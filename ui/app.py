@@ -108,15 +108,23 @@ def _missing(why: str) -> str:
 def _run(wanted: Wanted) -> int:
     from workbench.errors import WorkbenchError
 
+    if wanted.screenshots is not None:
+        import tempfile
+
+        from ui import pictures, settings
+
+        with tempfile.TemporaryDirectory() as folder:
+            settings.stand_apart(folder)
+            app = _application()
+            try:
+                return pictures.take(app, _window(wanted), wanted.screenshots)
+            except WorkbenchError as error:
+                return _refuse(error, wanted)
     app = _application()
     try:
         window = _window(wanted)
     except WorkbenchError as error:
         return _refuse(error, wanted)
-    if wanted.screenshots is not None:
-        from ui import pictures
-
-        return pictures.take(app, window, wanted.screenshots)
     if wanted.quit_when_shown:
         window.after_paint = lambda: _tell_and_quit(app, window)
     else:

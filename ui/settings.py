@@ -43,5 +43,11 @@ def keep(setting: Setting[Value], value: Value, record: str = "", part: str = ""
     QSettings("ministerial-workbench", "window").setValue(_path(setting, record, part), value)
 
 
+def stand_apart(folder: str) -> None:
+    """From here on remember nothing of the user's, and leave no trace there: what is kept lies in `folder`."""
+    for form in (QSettings.Format.NativeFormat, QSettings.Format.IniFormat):
+        QSettings.setPath(form, QSettings.Scope.UserScope, folder)
+
+
 def _path(setting: Setting[Value], record: str, part: str) -> str:
     return "/".join(filter(None, ("records" if record else "", record, setting.key, part)))
