@@ -6,12 +6,12 @@ already are recognised and changed only in what the list says: a blank cell chan
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from workbench.actions.list_agenda import Agenda
-from workbench.actions.list_cells import CellError
+from workbench.actions.list_cells import CellError, NotYetError
 from workbench.actions.list_commitments import Commitments
 from workbench.actions.list_fields import FIELDS, Field, Here, ListKind, field_named
 from workbench.actions.list_headings import Matched, heading_row, matched, no_headings
@@ -142,14 +142,30 @@ class _Reading:
         self.shelf = _SHELVES[kind](self._here, [values for _, _, values, _ in self._read])
         self.plans: list[Plan[Any]] = []
         self._told: dict[str, int] = {}
+        self._left: dict[object, int] = {}
+        """Names that a refused row asked for, with that row: a later row is not to make it takeable the next time."""
 
     def result(self) -> Understood:
         for column in self._columns:
             if column.field is None and self._chosen.get(column.place, "") is not None:
                 self._miss_column(column)
-        entries = tuple(self._entry(*each) for each in self._read)
+        entries = tuple(sorted(self._entries(), key=lambda entry: entry.line))
         ordered = tuple(sorted(self._not_taken, key=lambda one: one.row))
         return Understood(self._kind, self._source, self._columns, entries, ordered, self._rows, self._chosen)
+
+    def _entries(self) -> Iterator[Entry]:
+        """Row by row; what waits for a row further down is read again after it, as long as that helps."""
+        waiting, before = self._read, 0
+        while waiting and len(waiting) != before:
+            before, again = len(waiting), []
+            for line, cells, values, wrong in waiting:
+                try:
+                    yield self._entry(line, cells, values, wrong)
+                except NotYetError:
+                    again.append((line, cells, values, wrong))
+            waiting = again
+        for line, cells, values, wrong in waiting:
+            yield self._entry(line, cells, values, wrong, last=True)
 
     def _lines(self) -> Iterable[tuple[int, tuple[str, ...]]]:
         """The rows below the headings that are not blank, numbered from 1 as a sheet numbers them."""
@@ -174,24 +190,41 @@ class _Reading:
                 wrong.append(NotTaken(line, column.heading, text, str(error)))
         return values, wrong
 
-    def _entry(self, line: int, cells: tuple[str, ...], values: Values, wrong: list[NotTaken]) -> Entry:
+    def _entry(
+        self, line: int, cells: tuple[str, ...], values: Values, wrong: list[NotTaken], *, last: bool = False
+    ) -> Entry:
         if wrong:
             self._not_taken.extend(wrong)
             why = "; ".join(f"row {line}, {one.column}: {one.why}" for one in wrong)
             return Entry(line, "refused", cells, None, why)
         try:
-            plan = self.shelf.plan(values)
+            plan = self._plan(line, values, last=last)
             return Entry(line, self._verdict(line, plan), cells, plan.before and plan.before.id)
         except CellError as error:
+            if isinstance(error, NotYetError) and not last:
+                raise
             self._not_taken.append(NotTaken(line, "", " | ".join(filter(None, cells)), str(error)))
             return Entry(line, "refused", cells, None, f"row {line} {error}")
+
+    def _plan(self, line: int, values: Values, *, last: bool) -> Plan[Any]:
+        try:
+            return self.shelf.plan(values)
+        except CellError as error:
+            if last or not isinstance(error, NotYetError):
+                for name in self.shelf.asked(values):
+                    self._left[name] = min(line, self._left.get(name, line))
+            raise
 
     def _verdict(self, line: int, plan: Plan[Any]) -> str:
         """Keeps a plan that changes something. CellError for a row that says something else of what an earlier row told."""
         earlier = self._told.setdefault(plan.row.id, line)
         if earlier != line and not plan.changes_nothing:
             raise CellError(f"says something else of what row {earlier} tells")
-        self.shelf.tell(plan.row)
+        names = {*self.shelf.names(plan.row), *(self.shelf.names(plan.before) if plan.before is not None else ())}
+        left = [name for name in names if self._left.get(name, line) < line]
+        if left and not plan.changes_nothing:
+            raise CellError(f"tells of the same as row {self._left[left[0]]}, which is not taken")
+        self.shelf.tell(plan)
         if plan.changes_nothing:
             return "same"
         self.plans.append(plan)

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date, datetime, time
 
-from workbench.actions.list_cells import CellError, Moment, bare
+from workbench.actions.list_cells import CellError, Moment, NotYetError, bare
 from workbench.actions.list_fields import Here
 from workbench.actions.list_shelves import Plan, Shelf, Values, at
 from workbench.model.agenda import AgendaItem, ItemKind
@@ -24,7 +24,12 @@ class Agenda(Shelf[AgendaItem]):
 
     def __init__(self, here: Here, listed: Iterable[Values]) -> None:
         super().__init__(here, agenda_table.items(here.record, here.meeting.id))
-        self._titles = {bare(values["title"]) for values in listed if "title" in values}
+        self._titles: set[str] = set()
+        self._bearer: dict[str, Values] = {}
+        """For each number the first row of the list that gives it."""
+        for values in listed:
+            self._titles.add(bare(values.get("title", "")))
+            self._bearer.setdefault(values.get("number", ""), values)
         self._told: set[str] = set()
         """Ids of items that a row of this list was about."""
         self._day: str | None = None
@@ -35,6 +40,10 @@ class Agenda(Shelf[AgendaItem]):
         if row.number:
             yield ("number", row.number)
 
+    def asked(self, values: Values) -> Iterable[object]:
+        yield ("title", bare(values.get("title", "")))
+        yield ("number", values.get("number"))
+
     def place(self, row: AgendaItem) -> tuple[object, int]:
         return None, row.position
 
@@ -42,13 +51,10 @@ class Agenda(Shelf[AgendaItem]):
         """By title, of several the one with the same number or parent; else by number, unless the list tells elsewhere
         what becomes of the item that bears it."""
         titled = self._untold(("title", bare(values["title"]))) if "title" in values else []
-        if "number" in values:
-            titled.sort(key=lambda row: row.number != values["number"])
-        elif "parent" in values:
-            parent = self._parent(values)
-            titled.sort(key=lambda row: row.parent_id != parent)
         if titled:
-            return titled[0]
+            parent = self._parent(values) if "parent" in values else None
+            number = values.get("number")
+            return min(titled, key=lambda row: (number not in (None, row.number), parent not in (None, row.parent_id)))
         numbered = self._untold(("number", values["number"])) if "number" in values else []
         elsewhere = "title" in values and numbered and bare(numbered[0].title) in self._titles
         return numbered[0] if numbered and not elsewhere else None
@@ -60,7 +66,7 @@ class Agenda(Shelf[AgendaItem]):
 
     def plan(self, values: Values) -> Plan[AgendaItem]:
         number = values.get("number")
-        if number and any(row.id in self._told for row in self.named(("number", number))):
+        if number and self._bearer[number] is not values:
             raise CellError(f"gives number {number}, which an earlier row of the list has")
         plan = super().plan(values)
         row = plan.row
@@ -73,11 +79,11 @@ class Agenda(Shelf[AgendaItem]):
             row = replace(row, pinned=self._pinned(row, values["pinned"]))
         return Plan(row, plan.before)
 
-    def tell(self, row: AgendaItem) -> None:
-        super().tell(row)
-        self._told.add(row.id)
-        if row.kind is ItemKind.DAY:
-            self._day = row.id
+    def tell(self, plan: Plan[AgendaItem]) -> None:
+        super().tell(plan)
+        self._told.add(plan.row.id)
+        if plan.row.kind is ItemKind.DAY:
+            self._day = plan.row.id
 
     def _untold(self, name: object) -> list[AgendaItem]:
         found = [row for row in self.named(name) if row.id not in self._told]
@@ -89,8 +95,10 @@ class Agenda(Shelf[AgendaItem]):
         if "parent" in values:
             said = values["parent"]
             found = self.named(("number", said.strip(" ."))) or self.named(("title", bare(said)))
-            if len(found) != 1:
-                raise CellError(f"would stand under '{said}', which is {'more than one item' if found else 'no item'}")
+            if not found:
+                raise NotYetError(f"would stand under '{said}', which is no item")
+            if len(found) > 1:
+                raise CellError(f"would stand under '{said}', which is more than one item")
             return found[0].id
         if values.get("kind") is ItemKind.DAY:
             return None

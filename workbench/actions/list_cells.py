@@ -19,6 +19,10 @@ class CellError(Exception):
     """What is wrong with a cell, as the end of a sentence: "'soon' is no date; write it like 2005-09-01"."""
 
 
+class NotYetError(CellError):
+    """What a cell names may be brought by a row further down in the list."""
+
+
 @dataclass(frozen=True)
 class Moment:
     """A day, and the hour where one is said."""

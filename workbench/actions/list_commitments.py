@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from contextlib import suppress
 from dataclasses import replace
 
 from workbench.actions.list_cells import CellError, bare
@@ -19,11 +20,23 @@ class Commitments(Shelf[Commitment]):
         super().__init__(here, table.of_series(here.record, here.meeting.series_id))
         codes = {row.code: row.id for row in here.members.values()}
         named = table.members_by_commitment(here.record, here.meeting.series_id)
+        for values in listed:
+            if "number" in values:
+                with suppress(CellError):
+                    self.reserve(self._area(values), [values["number"][1]])
         self._named = {key: frozenset(codes[code] for code in some) for key, some in named.items()}
+        self._naming_now: dict[str, frozenset[str]] = {}
+        """Whom the row of the list that was planned last names."""
 
     def names(self, row: Commitment) -> Iterable[object]:
         yield (row.area_id, row.number)
         yield bare(row.body)
+
+    def asked(self, values: Values) -> Iterable[object]:
+        yield bare(values.get("body", ""))
+        if "number" in values:
+            with suppress(CellError):
+                yield (self._area(values), values["number"][1])
 
     def place(self, row: Commitment) -> tuple[object, int]:
         return row.area_id, row.number
@@ -43,12 +56,13 @@ class Commitments(Shelf[Commitment]):
         if not bare(values.get("body", "")):
             raise CellError("gives no wording")
         area, meeting = self._area(values), self.here.meeting
-        number = values["number"][1] if "number" in values else self.last(area) + 1
+        number = values["number"][1] if "number" in values else self.free(area)
         if number < 1:
             raise CellError("gives the number 0; commitments are numbered from 1")
         return Commitment(self.here.record.fresh_key(), meeting.series_id, meeting.id, area, number, values["body"])
 
     def plan(self, values: Values) -> Plan[Commitment]:
+        self._naming_now = {}
         plan = super().plan(values)
         before, row = plan.before, plan.row
         if before is not None and values.get("area_id", row.area_id) != row.area_id:
@@ -61,9 +75,14 @@ class Commitments(Shelf[Commitment]):
             return Plan(row, before)
         return self._naming(row, before, values["members"])
 
+    def tell(self, plan: Plan[Commitment]) -> None:
+        super().tell(plan)
+        self._named.update(self._naming_now)
+
     def _naming(self, row: Commitment, before: Commitment | None, said: frozenset[str]) -> Plan[Commitment]:
         """All members named one by one are everybody: then none is named."""
         named = frozenset() if said >= self.here.members.keys() else said
+        self._naming_now = {row.id: named}
         scope = Scope.NAMED if named else Scope.COLLECTIVE if row.scope is Scope.NAMED else row.scope
         held = self._named.get(row.id, frozenset())
         gone = held - named

@@ -57,11 +57,16 @@ class Shelf(Generic[Row]):
         self.rows: dict[str, Row] = {}
         self.by: dict[object, dict[str, None]] = {}
         self._last: dict[object, int] = {}
+        self._reserved: set[tuple[object, int]] = set()
         for row in held:
             self.hold(row)
 
     def names(self, row: Row) -> Iterable[object]:
         """What a row is found by."""
+        raise NotImplementedError
+
+    def asked(self, values: Values) -> Iterable[object]:
+        """What a list's row looks for, of the names that rows are found by."""
         raise NotImplementedError
 
     def place(self, row: Row) -> tuple[object, int]:
@@ -71,6 +76,17 @@ class Shelf(Generic[Row]):
     def last(self, group: object = None) -> int:
         """The highest number of a count; 0 where nothing stands in it."""
         return self._last.get(group, 0)
+
+    def reserve(self, group: object, numbers: Iterable[int]) -> None:
+        """Keep numbers that the list gives by itself from being given to another of its rows."""
+        self._reserved.update((group, number) for number in numbers)
+
+    def free(self, group: object = None) -> int:
+        """The next number of a count that the list does not give by itself."""
+        number = self.last(group) + 1
+        while (group, number) in self._reserved:
+            number += 1
+        return number
 
     def find(self, values: Values) -> Row | None:
         """The row that a list's row is about; CellError where it could be several."""
@@ -100,9 +116,9 @@ class Shelf(Generic[Row]):
         for name in self.names(row):
             self.by.setdefault(name, {})[row.id] = None
 
-    def tell(self, row: Row) -> None:
+    def tell(self, plan: Plan[Row]) -> None:
         """Put a row on the shelf as a row of the list leaves it."""
-        self.hold(row)
+        self.hold(plan.row)
 
     def named(self, name: object) -> list[Row]:
         return [self.rows[key] for key in self.by.get(name, ())]
@@ -133,6 +149,10 @@ class People(Shelf[Person]):
         yield ("name", bare(row.name))
         if row.email:
             yield ("mail", row.email.casefold())
+
+    def asked(self, values: Values) -> Iterable[object]:
+        yield ("name", bare(_full_name(values)))
+        yield ("mail", values.get("email", "").casefold())
 
     def find(self, values: Values) -> Person | None:
         """By e-mail, else by name in the same delegation; somebody with another address is somebody else."""
@@ -165,10 +185,16 @@ class Delegations(Shelf[Delegation]):
 
     def __init__(self, here: Here, listed: Iterable[Values]) -> None:
         super().__init__(here, here.delegations.values())
+        others = (values for values in listed if values.get("kind", DelegationKind.MEMBER) is not DelegationKind.MEMBER)
+        self._kinds = {bare(values["name"]): values["kind"] for values in others if "name" in values}
+        """What the list says, in whichever row, that a name takes part as."""
 
     def names(self, row: Delegation) -> Iterable[object]:
         if row.name:
             yield bare(row.name)
+
+    def asked(self, values: Values) -> Iterable[object]:
+        yield bare(values.get("name", ""))
 
     def place(self, row: Delegation) -> tuple[object, int]:
         return None, row.position
@@ -180,7 +206,7 @@ class Delegations(Shelf[Delegation]):
             try:
                 key = self.here.delegation(values["name"])
             except CellError:
-                if values.get("kind", DelegationKind.MEMBER) is DelegationKind.MEMBER:
+                if bare(values["name"]) not in self._kinds:
                     raise
                 return None
         found = self.rows[key] if key is not None else self.only(named, "delegations")
@@ -190,7 +216,9 @@ class Delegations(Shelf[Delegation]):
 
     def new(self, values: Values) -> Delegation:
         fresh = self.here.record.fresh_key()
-        return Delegation(fresh, self.here.meeting.id, values["kind"], self.last() + 1, name=values["name"])
+        return Delegation(
+            fresh, self.here.meeting.id, self._kinds[bare(values["name"])], self.last() + 1, name=values["name"]
+        )
 
     def write(self, record: Record, plan: Plan[Delegation]) -> None:
         """A new observer or guest is put in its place by the action that adds one by hand."""
@@ -211,6 +239,9 @@ class Tasks(Shelf[Task]):
 
     def names(self, row: Task) -> Iterable[object]:
         yield bare(row.title)
+
+    def asked(self, values: Values) -> Iterable[object]:
+        yield bare(values.get("title", ""))
 
     def find(self, values: Values) -> Task | None:
         """By title; of several with one title, the one that has the same owner, then the same due day."""
@@ -252,18 +283,22 @@ class Papers(Shelf[Paper]):
 
     def __init__(self, here: Here, listed: Iterable[Values]) -> None:
         super().__init__(here, papers_table.of_meeting(here.record, here.meeting.id))
+        self.reserve(None, (values["symbol"] for values in listed if "symbol" in values))
 
     def names(self, row: Paper) -> Iterable[object]:
         yield row.number
         if not row.withdrawn:
             yield bare(row.title)
 
+    def asked(self, values: Values) -> Iterable[object]:
+        yield values["symbol"] if "symbol" in values else bare(values.get("title", ""))
+
     def place(self, row: Paper) -> tuple[object, int]:
         return None, row.number
 
     def find(self, values: Values) -> Paper | None:
         """By symbol, else by title among those that are not withdrawn."""
-        name = values["symbol"] if "symbol" in values else bare(values.get("title", ""))
+        (name,) = self.asked(values)
         return self.only(self.named(name), "papers")
 
     def new(self, values: Values) -> Paper:
@@ -274,5 +309,5 @@ class Papers(Shelf[Paper]):
             raise CellError(
                 "cannot have a symbol while the meeting has none; give the meeting one first, as 2005/SMEMM"
             )
-        number = values.get("symbol") or self.last() + 1
+        number = values.get("symbol") or self.free()
         return Paper(self.here.record.fresh_key(), meeting.id, number, f"{meeting.symbol}/{number:03}", "")

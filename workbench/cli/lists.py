@@ -24,27 +24,29 @@ KINDS = ("people", "delegations", "agenda", "tasks", "papers", "commitments")
 @json_option
 def import_list(record_path: Path, kind: str, file: Path, sheet: str | None, dry_run: bool, as_json: bool) -> None:
     """Take in a list from Excel, CSV or a table in Word; rows already there are recognised."""
+    from workbench.exchange.sheets import read_rows
+
+    sheets = read_rows(file)
+    if sheet is not None:
+        sheets = tuple(one for one in sheets if one.name == sheet) or _no_sheet(file, sheet, sheets)
     with reading(record_path) if dry_run else writing(record_path) as record:
-        value = _taken(record, kind, file, sheet, dry_run=dry_run)
+        value = _taken(record, kind, file.name, sheets, dry_run=dry_run)
     show(value, as_json=as_json, lines=lambda v: _lines(v, "would be " if dry_run else ""))
 
 
 COMMANDS = (import_list,)
 
 
-def _taken(record: Record, kind: str, file: Path, name: str | None, *, dry_run: bool) -> dict[str, Any]:
+def _taken(record: Record, kind: str, source: str, sheets: Any, *, dry_run: bool) -> dict[str, Any]:
     from workbench.actions import import_list as actions
     from workbench.actions.list_fields import ListKind
-    from workbench.exchange.sheets import read_rows
 
-    sheets = read_rows(file)
-    if name is not None:
-        sheets = tuple(sheet for sheet in sheets if sheet.name == name) or _no_sheet(file, name, sheets)
-    understood = actions.understand(record, ListKind(kind), actions.pick(sheets, ListKind(kind)).rows, source=file.name)
-    if not dry_run:
-        taken = actions.take(record, understood)
-        return _value(taken.added, taken.updated, taken.not_taken)
-    return _value(understood.count("add"), understood.count("update"), understood.not_taken)
+    rows = actions.pick(sheets, ListKind(kind)).rows
+    understood = actions.understand(record, ListKind(kind), rows, source=source)
+    if dry_run:
+        return _value(understood.count("add"), understood.count("update"), understood.not_taken)
+    taken = actions.take(record, understood)
+    return _value(taken.added, taken.updated, taken.not_taken)
 
 
 def _no_sheet(file: Path, name: str, sheets: Any) -> Any:
