@@ -106,23 +106,56 @@ def history(
 ) -> tuple[Action, ...]:
     """The journal, latest first: what touched a table or one row of it, what one person did, whose label holds all the
     words (in any case), what was done since. The next page comes with `before_number`, the last number of this one."""
-    asked: list[tuple[str, tuple[object, ...]]] = [
-        ("label LIKE ? ESCAPE '!'", (_like(word),)) for word in words.split()
-    ]
+    asked = _asked(who, words, since)
     if before_number is not None:
         asked.append(("number < ?", (before_number,)))
-    if who:
-        asked.append(("who = ?", (who,)))
-    if since is not None:
-        asked.append(("at >= ?", (as_text(since),)))
     if row_key:
         asked.append(("number IN (SELECT action FROM change WHERE table_name = ? AND row_key = ?)", (table, row_key)))
     elif table:
         asked.append(("number IN (SELECT action FROM change WHERE table_name = ?)", (table,)))
-    where = "WHERE " + " AND ".join(sql for sql, _ in asked) if asked else ""
-    values = [value for _, some in asked for value in some]
+    where, values = _where(asked)
     found = record.query(f"SELECT {_COLUMNS} FROM action {where} ORDER BY number DESC LIMIT ?", (*values, limit))
     return tuple(map(_action, found))
+
+
+def numbers(record: Record, *, who: str = "", words: str = "", since: datetime | None = None) -> tuple[int, ...]:
+    """The numbers of what `history` would give, latest first: a list of a hundred thousand needs no more of most."""
+    where, values = _where(_asked(who, words, since))
+    return tuple(row[0] for row in record.query(f"SELECT number FROM action {where} ORDER BY number DESC", values))
+
+
+def of_numbers(record: Record, wanted: Sequence[int]) -> tuple[Action, ...]:
+    """The actions of these numbers, as many as there are, in no order."""
+    found: list[Any] = []
+    for start in range(0, len(wanted), BATCH):
+        some = wanted[start : start + BATCH]
+        marks = ", ".join("?" * len(some))
+        found += record.query(f"SELECT {_COLUMNS} FROM action WHERE number IN ({marks})", some)
+    return tuple(map(_action, found))
+
+
+def number_of(record: Record, key: str) -> int | None:
+    """The number of the action with a key; None where there is none."""
+    found = record.query("SELECT number FROM action WHERE id = ?", (key,))
+    return found[0][0] if found else None
+
+
+Asked = list[tuple[str, tuple[object, ...]]]
+"""Conditions with their values."""
+
+
+def _asked(who: str, words: str, since: datetime | None) -> Asked:
+    asked: Asked = [("label LIKE ? ESCAPE '!'", (_like(word),)) for word in words.split()]
+    if who:
+        asked.append(("who = ?", (who,)))
+    if since is not None:
+        asked.append(("at >= ?", (as_text(since),)))
+    return asked
+
+
+def _where(asked: Asked) -> tuple[str, list[object]]:
+    where = "WHERE " + " AND ".join(sql for sql, _ in asked) if asked else ""
+    return where, [value for _, some in asked for value in some]
 
 
 def _like(word: str) -> str:
@@ -165,11 +198,16 @@ def undo_to(record: Record, number: int) -> tuple[Action, ...]:
     Each is an undo of its own, so that redo gives them back one by one; all of them are one transaction: where one cannot
     be taken back, all stay. NotFoundError where there is no such action, WorkbenchError where nothing is left to undo."""
     of_number(record, number)
-    rest = "WHERE number >= ? AND kind IN ('edit', 'import') AND undone_by IS NULL ORDER BY number DESC"
-    found = record.query(f"SELECT {_COLUMNS} FROM action {rest}", (number,))
+    found = back_to(record, number)
     if not found:
         raise _nothing_to_undo(record, f" from action {number} on")
-    return undo_all(record, tuple(map(_action, found)))
+    return undo_all(record, found)
+
+
+def back_to(record: Record, number: int) -> tuple[Action, ...]:
+    """What `undo_to` would take back, the latest first."""
+    rest = "WHERE number >= ? AND kind IN ('edit', 'import') AND undone_by IS NULL ORDER BY number DESC"
+    return tuple(map(_action, record.query(f"SELECT {_COLUMNS} FROM action {rest}", (number,))))
 
 
 def undo_all(record: Record, targets: Sequence[Action]) -> tuple[Action, ...]:
@@ -214,6 +252,17 @@ def of_number(record: Record, number: int) -> Action:
     if found is None:
         raise NotFoundError(f"There is no action {number} in {record.path}", "`workbench history` lists what was done")
     return found
+
+
+def there(record: Record, table: str, keys: Sequence[str]) -> frozenset[str]:
+    """Those of the keys under which a table holds a row today."""
+    columns = schema.tables(record.connection).get(table)
+    found: set[str] = set()
+    for start in range(0, len(keys) if columns else 0, BATCH):
+        some = keys[start : start + BATCH]
+        marks, key = ", ".join("?" * len(some)), (columns or ("",))[0]
+        found.update(row[0] for row in record.query(f"SELECT {key} FROM {table} WHERE {key} IN ({marks})", some))
+    return frozenset(found)
 
 
 def sent(record: Record, number: int) -> bool:
