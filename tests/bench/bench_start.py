@@ -51,7 +51,7 @@ def run() -> list[Figure]:
             for name, command in commands.items():
                 times[name].append(_timed(command))
     floor = median(times.pop("empty"))
-    return [Figure(name, median(taken), floor, 2.0) for name, taken in times.items()]
+    return [Figure(name, median(taken), floor, 2.3) for name, taken in times.items()]
 
 
 def _timed(command: list[str]) -> float:
