@@ -1,4 +1,4 @@
-"""The window under load: lists of 100,000 rows, texts of 1,000 paragraphs, 1,500 proposals; how long it ever stands still."""
+"""The window under load: lists of 100,000 rows, texts of 1,000 paragraphs, 1,500 proposals; how long it stands still."""
 
 from __future__ import annotations
 

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from ui.commands.negotiation import Negotiating
 from ui.places.text.compiled_page import CompiledPage
 from ui.places.text.inspector import Inspector
+from ui.places.text.life import LifeOfParagraph
 from ui.places.text.outline import Outline
 from ui.places.text.standing import (
     Decision,
@@ -25,6 +26,7 @@ from ui.places.text.standing import (
     onward,
     options,
     read,
+    spot_of,
     sum_in_words,
 )
 from ui.places.text.view import View
@@ -43,14 +45,19 @@ class CompiledView(View, Negotiating):
         self._is_waiting = False
         """Whether a decision is under way: until it is shown, nothing else can be decided."""
         self._readings = self._shown = 0
+        self._wanted = ("", "")
+        """What is to be shown once the text was read: its table and key."""
         self.outline, self.inspector = Outline(), Inspector()
         self.page = CompiledPage(self.tr("The compiled text as a page"), self.tr("This text holds no paragraphs yet."))
+        self.life = LifeOfParagraph(session)
+        self.inspector.add(self.life)
         self._lay_out()
         self.outline.pointed.connect(self.look_at)
         self.page.pointed.connect(self.look_at)
         self.page.walked.connect(self.walk)
         self.inspector.offered.connect(self.offer)
         self.inspector.left.connect(self.page.setFocus)
+        self.life.asked.connect(self._asked)
         self.setFocusProxy(self.page)
 
     def _lay_out(self) -> None:
@@ -76,7 +83,7 @@ class CompiledView(View, Negotiating):
         self._readings += 1
         self._is_waiting = True
         heard, refused = partial(self._read, self._readings), partial(self._not_read, self._readings)
-        self.session.read(partial(read, slug=self.slug), heard, refused)
+        self.session.read(partial(read, slug=self.slug, old=self.standing), heard, refused)
 
     def _read(self, reading: int, standing: Standing) -> None:
         if reading != self._readings:
@@ -86,7 +93,11 @@ class CompiledView(View, Negotiating):
         old, self.standing = self.standing, standing
         self.outline.show_standing(standing)
         self.page.show_standing(self.session.meeting, standing)
-        if old is None or self.spot is None or self.spot.paragraph not in old.paragraphs:
+        wanted, self._wanted = self._wanted, ("", "")
+        found = spot_of(standing, *wanted)
+        if found is not None:
+            self.look_at(found)
+        elif old is None or self.spot is None or self.spot.paragraph not in old.paragraphs:
             self.look_at(first(standing))
         else:
             self.look_at(onward(old, standing, self.spot))
@@ -107,7 +118,28 @@ class CompiledView(View, Negotiating):
     def sum(self) -> str:
         return sum_in_words(self.standing.counts) if self.standing is not None else ""
 
+    def reveal(self, kind: str, key: str) -> bool:
+        """A paragraph at its first region, or the one that a proposal is about. Until the text was read it is
+        remembered."""
+        if kind not in ("paragraph", "proposal"):
+            return False
+        if self.standing is None:
+            self._wanted = (kind, key)
+            return True
+        spot = spot_of(self.standing, kind, key)
+        if spot is not None:
+            self.look_at(spot)
+        return spot is not None
+
+    def _asked(self, kind: str, key: str) -> None:
+        if not self.reveal(kind, key):
+            self.asked.emit(kind, key)
+
     # walking
+
+    def has(self, spot: Spot) -> bool:
+        """Whether it can be looked at."""
+        return self.standing is not None and spot in (*self.standing.spots, *map(Spot, self.standing.paragraphs))
 
     def has_regions(self) -> bool:
         return self.standing is not None and bool(self.standing.spots)
@@ -117,6 +149,7 @@ class CompiledView(View, Negotiating):
         self.spot = spot
         self.outline.show_spot(spot)
         self.page.look_at(spot)
+        self.life.show_spot(self.standing, spot)
         if self.standing is None or spot is None:
             self.inspector.show_nothing()
         else:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+import time
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QColor,
     QKeyEvent,
@@ -24,9 +25,9 @@ from PySide6.QtWidgets import QTextEdit
 from ui import theme
 from ui.places.text.standing import SIGNS, Spot, Standing
 from ui.widgets.page import BODY, HANG, Face, Page, Setter, cuts, lead_of
-from workbench.model.document import Mark
+from workbench.model.document import Mark, MarkStyle
 from workbench.model.meeting import Meeting
-from workbench.model.negotiation import OpenParagraph, PrintedLine, PrintedSpan, SpanKind
+from workbench.model.negotiation import OpenParagraph, PrintedLine, PrintedSpan, Printing, SpanKind
 from workbench.model.text import ParagraphKind, ParagraphStatus
 from workbench.negotiation.brackets import held, printed_lines
 from workbench.negotiation.progress import COUNTED
@@ -43,6 +44,10 @@ WALKS = {
     Qt.Key.Key_Left: (-1, True),
 }
 """Arrow keys: which way, and whether from region to region or from paragraph to paragraph."""
+SLICE = 0.03
+"""Seconds for which paragraphs are set at a stretch."""
+NO_STYLES: frozenset[MarkStyle] = frozenset()
+PRINTED_BY_US = (SpanKind.OPEN, SpanKind.CLOSE, SpanKind.ATTRIBUTION)
 SMALL = 0.85
 """Names in brackets beside the words."""
 
@@ -64,6 +69,20 @@ class Extent:
     """Whether its label stands beside it: a region of several paragraphs has it beside the first."""
 
 
+@dataclass(frozen=True)
+class Part:
+    """What a paragraph takes up on the page: whole blocks, one behind another."""
+
+    key: str
+    number: str | None
+    lines: tuple[PrintedLine, ...]
+    blocks: int
+    extents: tuple[Extent, ...]
+    """Counted from the first character of the part."""
+    own: frozenset[int]
+    """Blocks, from the part's first, that are the paragraph itself."""
+
+
 class CompiledPage(Page):
     """Shows a text, tells what was clicked and which way the arrow keys went."""
 
@@ -81,19 +100,118 @@ class CompiledPage(Page):
         self._statuses: dict[str, ParagraphStatus] = {}
         self._told: tuple[Meeting, Standing] | None = None
         self._spot: Spot | None = None
+        self._setter: Brackets | None = None
+        self._parts: list[Part] = []
+        self._head = self._next = 0
+        """Blocks of the page's head; the next paragraph to be set."""
+        self._slices = QTimer(self)
+        self._slices.setSingleShot(True)
+        self._slices.timeout.connect(self._slice)
+
+    @property
+    def is_set(self) -> bool:
+        """Whether all that is to be shown stands on the page."""
+        return not self._slices.isActive()
 
     def show_standing(self, meeting: Meeting, standing: Standing) -> None:
+        """Show a text. What reads as before stays; much that is new comes in slices, from the top, so that the window goes
+        on hearing."""
+        before = self._told
         self._told = (meeting, standing)
-        document = self.fresh_document(RIGHT, left=MARGIN)
-        setter = _Brackets(document, meeting, standing, theme.shades(self.palette()))
-        setter.set_all(self._empty)
-        self._extents, self._paragraphs, self._own = tuple(setter.extents), setter.paragraphs, setter.own
         self._statuses = {
             key: one.placed.paragraph.status
             for key, one in standing.paragraphs.items()
             if one.placed.paragraph.kind in COUNTED
         }
+        if self._setter is None or before is None or before[0] != meeting or not self._can_follow(standing):
+            self._begin(meeting, standing)
+        assert self._setter is not None
+        self._setter.turn_to(standing)
+        self._next = 0
+        self._slice()
+
+    def _begin(self, meeting: Meeting, standing: Standing) -> None:
+        """A fresh page with its head alone."""
+        document = self.fresh_document(RIGHT, left=MARGIN)
+        document.setUndoRedoEnabled(False)
+        self._setter = Brackets(document, meeting, standing, theme.shades(self.palette()))
+        self._setter.set_head(self._empty)
+        self._parts, self._head = [], self._setter.cursor.blockNumber() + 1
         self.put(document)
+
+    def _can_follow(self, standing: Standing) -> bool:
+        """Whether the page can be changed into what is wanted: what stays keeps its order. What is gone goes at once."""
+        wanted = standing.paragraphs
+        order = [part.key for part in self._parts if part.key in wanted]
+        there = set(order)
+        if not order or order != [key for key in wanted if key in there]:
+            return False
+        for place in range(len(self._parts) - 1, -1, -1):
+            if self._parts[place].key not in wanted:
+                self._take_out(place)
+                del self._parts[place]
+        return True
+
+    def _slice(self) -> None:
+        """Set what is to be set, for as long as a slice may take."""
+        assert self._told is not None
+        assert self._setter is not None
+        standing, began = self._told[1], time.perf_counter()
+        wanted = list(standing.paragraphs.items())
+        self._setter.cursor.beginEditBlock()
+        while self._next < len(wanted) and time.perf_counter() - began < SLICE:
+            self._set_part(self._next, *wanted[self._next], standing)
+            self._next += 1
+        self._setter.cursor.endEditBlock()
+        self._count()
+        if self._next < len(wanted):
+            self._slices.start()
+        else:
+            self._slices.stop()
+            self.look_at(self._spot)
+
+    def _set_part(self, place: int, key: str, one: OpenParagraph, standing: Standing) -> None:
+        """Make the part at a place of the page say what a paragraph says."""
+        assert self._setter is not None
+        there = self._parts[place] if place < len(self._parts) and self._parts[place].key == key else None
+        lines = standing.lines[key]
+        if there is not None and there.lines is lines and there.number == one.placed.number:
+            return
+        if there is not None:
+            self._take_out(place)
+        before = self._block_of(place) - 1
+        part = self._setter.set_part(self.document().findBlockByNumber(before), one, lines)
+        self._parts[place : place + (there is not None)] = [part]
+
+    def _block_of(self, place: int) -> int:
+        """The number of the block in which a part begins."""
+        return self._head + sum(part.blocks for part in self._parts[:place])
+
+    def _take_out(self, place: int) -> None:
+        """Take the words of a part off the page."""
+        first, part = self._block_of(place), self._parts[place]
+        before = self.document().findBlockByNumber(first - 1)
+        last = self.document().findBlockByNumber(first + part.blocks - 1)
+        cursor = QTextCursor(self.document())
+        cursor.setPosition(before.position() + before.length() - 1)
+        cursor.setPosition(last.position() + last.length() - 1, QTextCursor.MoveMode.KeepAnchor)
+        cursor.removeSelectedText()
+
+    def _count(self) -> None:
+        """Where everything stands now."""
+        extents: list[Extent] = []
+        self._paragraphs, self._own = {}, set()
+        block = self.document().findBlockByNumber(self._head)
+        number = self._head
+        for part in self._parts:
+            base = block.position()
+            extents += [replace(one, start=one.start + base, end=one.end + base) for one in part.extents]
+            for within in range(part.blocks):
+                self._paragraphs[number + within] = part.key
+                block = block.next()
+            self._own |= {number + within for within in part.own}
+            number += part.blocks
+        self._extents = tuple(extents)
         self._mark_current()
 
     def look_at(self, spot: Spot | None) -> None:
@@ -168,6 +286,7 @@ class CompiledPage(Page):
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() == QEvent.Type.PaletteChange and self._told is not None:
+            self._setter = None
             self.show_standing(*self._told)
 
     # the margin
@@ -224,35 +343,62 @@ class CompiledPage(Page):
             painter.drawText(room, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, words)
 
 
-class _Brackets(Setter):
+class Brackets(Setter):
     """Sets a text with its brackets, and keeps where each region stands."""
 
+    hangs = (HANG, WIDE_HANG)
+    """Room for the number of a paragraph, and for a typed one, in pixels."""
+
     def __init__(
-        self, document: QTextDocument, meeting: Meeting, standing: Standing, shades: dict[str, QColor]
+        self,
+        document: QTextDocument,
+        meeting: Meeting,
+        standing: Standing,
+        shades: dict[str, QColor],
+        printing: Printing | None = None,
     ) -> None:
         super().__init__(document, meeting, standing.text.text.title)
         self._standing, self._shades = standing, shades
-        self._printing = standing.printing
+        self._printing = printing or standing.printing
         self.extents: list[Extent] = []
         self.paragraphs: dict[int, str] = {}
         self.own: set[int] = set()
+        self._looks: dict[tuple[Face, frozenset[MarkStyle], SpanKind | None, int], QTextCharFormat] = {}
 
-    def set_all(self, empty: str) -> None:
-        self.cursor.beginEditBlock()
+    def turn_to(self, standing: Standing) -> None:
+        """Go on with a later standing of the same text."""
+        self._standing = standing
+
+    def set_head(self, empty: str) -> None:
+        """The meeting, and what the text is called where it does not say so itself."""
         paragraphs = self._standing.text.paragraphs
         titled = any(one.placed.paragraph.kind is ParagraphKind.TITLE for one in paragraphs)
         self.title_block("" if titled else self._standing.text.text.title)
-        for one in paragraphs:
-            for line in printed_lines(held(one), self._printing, named=self._standing.text.name_of):
-                self._line(one, line)
         if not paragraphs:
             self.centred(empty, BODY)
-        self.cursor.endEditBlock()
+
+    def set_part(self, after: QTextBlock, one: OpenParagraph, lines: tuple[PrintedLine, ...]) -> Part:
+        """One paragraph as it is printed, in blocks of its own behind another block."""
+        self.extents, self.own = [], set()
+        self.cursor.setPosition(after.position() + after.length() - 1)
+        first = after.blockNumber() + 1
+        for line in lines:
+            self._line(one, line)
+        base = self.cursor.document().findBlockByNumber(first).position()
+        extents = tuple(replace(one, start=one.start - base, end=one.end - base) for one in self.extents)
+        own = frozenset(number - first for number in self.own)
+        key, number = one.placed.paragraph.id, one.placed.number
+        return Part(key, number, lines, self.cursor.blockNumber() - first + 1, extents, own)
+
+    def set_one(self, one: OpenParagraph) -> None:
+        """One paragraph with its alternatives, and what is to be inserted after it."""
+        for line in printed_lines(held(one), self._printing, named=self._standing.text.name_of):
+            self._line(one, line)
 
     def _line(self, one: OpenParagraph, line: PrintedLine) -> None:
         own = line.key == one.placed.paragraph.id
         lead = lead_of(one.placed) if own else line.typed_number
-        face = self.open(line.kind, line.level, lead, HANG if own else WIDE_HANG)
+        face = self.open(line.kind, line.level, lead, self.hangs[not own])
         self.paragraphs[self.cursor.blockNumber()] = one.placed.paragraph.id
         if own:
             self.own.add(self.cursor.blockNumber())
@@ -266,11 +412,23 @@ class _Brackets(Setter):
     def _letters(
         self, face: Face, marks: tuple[Mark, ...], span: PrintedSpan, key: int, start: int, end: int
     ) -> QTextCharFormat:
-        letters = self.marked(face, marks, start, end)
-        if span.kind in (SpanKind.OPEN, SpanKind.CLOSE):
+        """The letters of a stretch; those of one look are made once."""
+        styles = (
+            frozenset(mark.style for mark in marks if mark.start <= start and end <= mark.end) if marks else NO_STYLES
+        )
+        kind = span.kind if span.kind in PRINTED_BY_US else None
+        look = (face, styles, kind, key)
+        if look not in self._looks:
+            self._looks[look] = self._letters_of(face, [Mark(0, 1, style) for style in sorted(styles)], kind, key)
+        return self._looks[look]
+
+    def _letters_of(self, face: Face, marks: Sequence[Mark], kind: SpanKind | None, key: int) -> QTextCharFormat:
+        if kind in (SpanKind.OPEN, SpanKind.CLOSE):
             letters = self.letters(Face(face.factor, bold=True, italic=face.italic))
             letters.setForeground(self._shades["bracket"])
-        elif span.kind is SpanKind.ATTRIBUTION:
+            return letters
+        letters = self.marked(face, marks, 0, 1)
+        if kind is SpanKind.ATTRIBUTION:
             letters = self.letters(Face(face.factor * SMALL, face.bold, face.italic))
             letters.setForeground(self._shades["muted"])
         elif key:

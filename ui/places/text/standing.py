@@ -13,9 +13,18 @@ from workbench.actions import decide
 from workbench.actions.compiled import CHAIR, Negotiation, negotiation
 from workbench.actions.views import comment_views, proposal_views
 from workbench.errors import WorkbenchError
-from workbench.model.negotiation import After, AfterKind, CommentView, OpenParagraph, Printing, ProposalView, Region
+from workbench.model.negotiation import (
+    After,
+    AfterKind,
+    CommentView,
+    OpenParagraph,
+    PrintedLine,
+    Printing,
+    ProposalView,
+    Region,
+)
 from workbench.model.text import ParagraphStatus
-from workbench.negotiation.brackets import laid_out, wordings
+from workbench.negotiation.brackets import held, laid_out, printed_lines, wordings
 from workbench.negotiation.progress import COUNTED, Counts, counted
 from workbench.record.tables import text as texts
 
@@ -69,6 +78,8 @@ class Standing:
     """By paragraph; those that were decided too."""
     comments: dict[str, list[CommentView]]
     counts: Counts
+    lines: dict[str, tuple[PrintedLine, ...]]
+    """By paragraph: how it is printed, with its alternatives and what is to be inserted after it."""
 
     @cached_property
     def paragraphs(self) -> dict[str, OpenParagraph]:
@@ -105,8 +116,9 @@ class Standing:
         return self.paragraphs[spot.paragraph].placed.paragraph.status
 
 
-def read(record: Record, slug: str) -> Standing:
-    """A text as it stands. NotFoundError for a slug that is not there."""
+def read(record: Record, slug: str, old: Standing | None = None) -> Standing:
+    """A text as it stands. What is as it was in an older reading is not printed anew. NotFoundError for a slug that is not
+    there."""
     text = negotiation(record, slug)
     proposals: dict[str, list[ProposalView]] = {}
     for view in proposal_views(record, text, all_of_them=True):
@@ -114,8 +126,26 @@ def read(record: Record, slug: str) -> Standing:
     comments: dict[str, list[CommentView]] = {}
     for comment in comment_views(record, text):
         comments.setdefault(comment.paragraph, []).append(comment)
-    held = bool(texts.paragraphs(record, text.text.id))
-    return Standing(text, held, proposals, comments, counted(text.paragraphs))
+    is_held = bool(texts.paragraphs(record, text.text.id))
+    return Standing(text, is_held, proposals, comments, counted(text.paragraphs), _lines(text, old))
+
+
+def _lines(text: Negotiation, old: Standing | None) -> dict[str, tuple[PrintedLine, ...]]:
+    printing = Printing(order=text.order)
+    before = old.paragraphs if old is not None and old.printing == printing else {}
+    found = {}
+    for one in text.paragraphs:
+        key = one.placed.paragraph.id
+        if old is not None and key in before and is_as_it_was(before[key], one):
+            found[key] = old.lines[key]
+        else:
+            found[key] = tuple(printed_lines(held(one), printing, named=text.name_of))
+    return found
+
+
+def is_as_it_was(old: OpenParagraph, new: OpenParagraph) -> bool:
+    """Whether a paragraph is printed as before. What is to be moved names another paragraph, which may have a new number."""
+    return old.compiled is new.compiled and old.placed == new.placed and not new.compiled.moved
 
 
 def numbers(one: OpenParagraph) -> Iterator[int]:
@@ -130,6 +160,14 @@ def is_open(one: OpenParagraph) -> bool:
     """Whether somebody has to decide something there yet."""
     counts = one.placed.paragraph.kind in COUNTED and one.placed.paragraph.status is not ParagraphStatus.AGREED
     return one.compiled.count > 0 or (counts and bool(one.placed.paragraph.id))
+
+
+def spot_of(standing: Standing, kind: str, key: str) -> Spot | None:
+    """Where a paragraph, proposal or comment is looked at: the first region of its paragraph; None where it is not there."""
+    if kind == "proposal":
+        key = next((one for one, views in standing.proposals.items() if any(view.id == key for view in views)), key)
+    one = standing.paragraphs.get(key) if kind in ("paragraph", "proposal") else None
+    return Spot(key, next(numbers(one), 0)) if one is not None else None
 
 
 # --- walking ------------------------------------------------------------------------------------------------------------
