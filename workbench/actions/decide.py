@@ -72,6 +72,18 @@ def accept(record: Record, slug: str, name: str, code: str, *, reason: str = "")
             )
 
 
+def keep(record: Record, slug: str, name: str, *, reason: str = "") -> None:
+    """Keep a paragraph, and where it stands: nobody's wish to leave it out or to move it is taken. What is asked of its
+    words stays open. NotFoundError where nobody wishes so."""
+    step = Step(record, negotiation(record, slug), name, reason)
+    with step.action(f"Keep paragraph {step.name} where it stands"):
+        if not step.keep():
+            raise NotFoundError(
+                f"Nobody wants paragraph {step.name} of {step.text.text.title} left out or moved",
+                "see what is open with `workbench compile`",
+            )
+
+
 def accept_uncontested(record: Record, slug: str) -> int:
     """Accept all that no delegation contests: regions with one wording beside the working text's, which nobody speaks for,
     opposes or reserves. Returns how many regions were decided."""

@@ -240,6 +240,15 @@ class Step:
             found = True
         return found
 
+    def keep(self) -> bool:
+        """Take no deletion and no move of the paragraph; False where there is none."""
+        found = [one for one in self.standing if one.kind in (ProposalKind.DELETE, ProposalKind.MOVE)]
+        for one in found:
+            self.close(one, Disposition.NOT_REFLECTED, self._reason)
+        if found:
+            self.log("base", self._open.compiled.label, self.paragraph.body, self.paragraph.body, "")
+        return bool(found)
+
     def _first_of(self, code: str) -> int | None:
         for number, region in enumerate(self._open.compiled.open_regions, 1):
             base = region.base if isinstance(region, Region) else None

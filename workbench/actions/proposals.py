@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from workbench.actions.carrying import closed
@@ -42,17 +42,50 @@ _WORDED = {
 }
 
 
-def propose(record: Record, slug: str, line: str) -> tuple[Proposal, ...]:
-    """Take what is said in the room: 'AUS 12 replace "decided" by "agreed"'. Returns the proposals it made or touched.
-    WorkbenchError for a line that is not understood, with what was expected."""
-    text = negotiation(record, slug)
+@dataclass(frozen=True)
+class Heard:
+    """A line as it was understood. Nothing is written yet."""
+
+    said: Spoken
+    paragraph: OpenParagraph
+    before: str = ""
+    after: str = ""
+    """The wording of the paragraph that is asked for, where the line words it anew, and what the delegation asked for till
+    then; of a new paragraph its words; of words that are spoken for or about, those."""
+    touched: tuple[str, ...] = ()
+    """References of the proposals that it supports or withdraws."""
+
+
+def heard(text: Negotiation, line: str) -> Heard:
+    """What `propose` would make of a line, without writing it. WorkbenchError as there."""
+    said, one = _understood(text, line)
+    if said.act is SpokenAct.WITHDRAW:
+        return Heard(said, one, touched=tuple(row.ref for row in _withdrawn(text, one, said)))
+    joined = _supported(text, one, said) if said.act is SpokenAct.SUPPORT else None
+    if joined is not None:
+        return Heard(said, one, touched=(joined.ref,))
+    asked = _proposed(text, one, said)
+    if asked.kind is ProposalKind.AMEND:
+        own = _own(text, asked.paragraph, said.by[0], asked.before)
+        return Heard(said, one, asked.before if own == asked.after else own, asked.after)
+    return Heard(said, one, after=asked.before[asked.start : asked.end] or asked.after)
+
+
+def _understood(text: Negotiation, line: str) -> tuple[Spoken, OpenParagraph]:
     said = spoken(line, text.order)
     if any(sign in said.new for sign in "[]"):
         raise WorkbenchError(
             f"“{said.new}” holds square brackets, which are drafting marks",
             "say each wording by a line of its own; `workbench bracket` puts words in brackets",
         )
-    one = text.find(said.paragraph)
+    return said, text.find(said.paragraph)
+
+
+def propose(record: Record, slug: str, line: str) -> tuple[Proposal, ...]:
+    """Take what is said in the room: 'AUS 12 replace "decided" by "agreed"'. Returns the proposals it made or touched.
+    WorkbenchError for a line that is not understood, with what was expected."""
+    text = negotiation(record, slug)
+    said, one = _understood(text, line)
     with record.action(f"{', '.join(said.by)} in paragraph {said.paragraph}: {said.act.value}"):
         if said.act is SpokenAct.WITHDRAW:
             return _withdraw(record, text, one, said)
@@ -189,6 +222,11 @@ def _join(record: Record, text: Negotiation, proposal: Proposal, said: Spoken) -
 def _withdraw(record: Record, text: Negotiation, one: OpenParagraph, said: Spoken) -> tuple[Proposal, ...]:
     """Delegations withdraw their proposals in a paragraph, or one by its reference; where others support one, it stays
     theirs, and what they only supported they support no longer."""
+    return tuple(_without(record, text, row, said) for row in _withdrawn(text, one, said))
+
+
+def _withdrawn(text: Negotiation, one: OpenParagraph, said: Spoken) -> list[Proposal]:
+    """The proposals that a withdrawal is about."""
     here = text.of_paragraph.get(one.placed.paragraph.id, [])
     if said.ref:
         here = [_only([row for row in text.standing if row.ref.lower() == said.ref.lower()], said.ref, text)]
@@ -196,7 +234,7 @@ def _withdraw(record: Record, text: Negotiation, one: OpenParagraph, said: Spoke
     if not touched:
         where = said.ref or f"paragraph {said.paragraph}"
         raise NotFoundError(f"{', '.join(said.by)} has nothing open in {where}", "see `workbench compile`")
-    return tuple(_without(record, text, row, said) for row in touched)
+    return touched
 
 
 def _without(record: Record, text: Negotiation, row: Proposal, said: Spoken) -> Proposal:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from workbench.actions.reply_file import Incoming as Incoming
 from workbench.actions.reply_file import Opened, changed_around, opened
+from workbench.actions.reply_file import came as came
 from workbench.actions.taking_in import TakingIn
 from workbench.errors import NotFoundError, WorkbenchError
 from workbench.model.journal import ActionKind
@@ -28,6 +29,8 @@ from workbench.model.negotiation import (
     Snapshot,
 )
 from workbench.model.text import Text
+from workbench.model.work import Tell, quiet
+from workbench.record.tables import delegations as delegations_table
 from workbench.record.tables import meeting as meeting_table
 from workbench.record.tables import negotiation as table
 from workbench.record.tables import papers as papers_table
@@ -77,6 +80,8 @@ class Understood:
     earlier: tuple[Reply, ...] = ()
     """What the delegation sent on the same draft before, and what still stands."""
     adds: bool = False
+    spoken_by: tuple[str, ...] = ()
+    """Who recorded a change or wrote a comment in the file."""
 
 
 @dataclass(frozen=True)
@@ -95,8 +100,8 @@ def understand(record: Record, files: Sequence[Incoming], wanted: Wanted = AS_RE
     return tuple(reader.understand(one, content) for one, content in zip(files, contents, strict=True))
 
 
-def take_in(record: Record, understood: Sequence[Understood]) -> tuple[Taken, ...]:
-    """Take replies in, all of them or none. WorkbenchError where a sender is not known."""
+def take_in(record: Record, understood: Sequence[Understood], tell: Tell = quiet) -> tuple[Taken, ...]:
+    """Take replies in, all of them or none; `tell` hears of each file. WorkbenchError where a sender is not known."""
     for one in understood:
         if one.sender is None:
             codes = ", ".join(member.code for member in _members(record))
@@ -107,8 +112,9 @@ def take_in(record: Record, understood: Sequence[Understood]) -> tuple[Taken, ..
     taken: list[Taken] = []
     with record.action(_label(understood), ActionKind.IMPORT):
         states: dict[str, TakingIn] = {}
-        for one in understood:
+        for number, one in enumerate(understood):
             assert one.sender is not None
+            tell(number, len(understood), one.incoming.name)
             this = (one.sender.id, one.draft.id, _hash(one.incoming.data))
             if one.already is not None or this in seen:
                 reply = one.already or next(row.reply for row in taken if _key(row) == this)
@@ -235,11 +241,17 @@ class _Reader:
             by_fingerprint,
             authors,
             reading,
-            self._wanted.received_at or self._record.now().replace(microsecond=0),
+            self._wanted.received_at or self._came_at(incoming),
             next((row for row in earlier if row.content_hash == key), None),
             earlier,
             self._wanted.adds,
+            content.authors,
         )
+
+    def _came_at(self, incoming: Incoming) -> datetime:
+        """When its message was sent, which cannot be later than now."""
+        now = self._record.now().replace(microsecond=0)
+        return min(incoming.at, now) if incoming.at is not None else now
 
     def _snapshot(self, draft: Draft) -> Snapshot:
         if draft.id not in self._snapshots:
@@ -287,6 +299,9 @@ class _Reader:
             return self._codes[self._wanted.sender]
         from workbench.negotiation.identify import sender
 
+        written = delegations_table.member_at(self._record, self._meeting.id, incoming.address)
+        if written is not None:
+            return next((one for one in self._members if one.id == written), None)
         found = content.authors
         own = [name for name in found if name not in self._wanted.authors] or found  # those mapped speak for others
         code = sender(incoming.name, own, self._members, self._known_authors())

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from datetime import datetime
 from pathlib import PurePath
 from typing import TYPE_CHECKING
 
@@ -12,6 +13,9 @@ from workbench.errors import WorkbenchError
 if TYPE_CHECKING:
     from workbench.model.document import Document, NotCarried
 
+TAKEN = (".docx", ".txt", ".text")
+"""Endings of files that a reply comes in."""
+
 
 @dataclass(frozen=True)
 class Incoming:
@@ -19,6 +23,10 @@ class Incoming:
 
     name: str
     data: bytes
+    at: datetime | None = None
+    """When the message that brought it was sent; None for a file that came by itself."""
+    address: str = ""
+    """Who sent that message: an e-mail address in small letters, or ''."""
 
     @property
     def is_pasted(self) -> bool:
@@ -42,6 +50,22 @@ class Opened:
     def bodies(self) -> list[str]:
         """The words of each paragraph."""
         return [paragraph.text for paragraph in self.document.paragraphs]
+
+
+def came(name: str, data: bytes) -> tuple[Incoming, ...]:
+    """The replies in a file that came in: of a message its Word and text files, or its own words where it brings none; any
+    other file is one itself. WorkbenchError for a message that holds nothing to read."""
+    if PurePath(name).suffix.lower() != ".eml":
+        return (Incoming(name, data),)
+    from workbench.exchange.mail import received
+
+    read = received(data)
+    found = [(PurePath(file).name, content) for file, content in read.attachments if file.lower().endswith(TAKEN)]
+    if not found and read.body.strip():
+        found = [(f"{PurePath(name).stem}.txt", read.body.encode())]
+    if not found:
+        raise WorkbenchError(f"{name} brings no Word file and no words", "save the attachment by itself")
+    return tuple(Incoming(file, content, read.at, read.sender) for file, content in found)
 
 
 def opened(incoming: Incoming) -> Opened:

@@ -183,6 +183,7 @@ def _compiled_lines(value: dict[str, Any]) -> Iterator[str]:
 @click.option("--wording", metavar="S", help="Other words, agreed in the room.")
 @click.option("--offer", metavar="S", help="A compromise of the Chair's; the region stays open.")
 @click.option("--accept", metavar="CODE", help="All that one delegation asks for in the paragraph.")
+@click.option("--keep", is_flag=True, help="Keep the paragraph where it stands: nobody's deletion or move is taken.")
 @click.option("--status", type=click.Choice([one.value for one in ParagraphStatus]))
 @click.option("--waits", default="", metavar="CODE,…", help="Who waits for a capital, with --status ad-ref.")
 @click.option(
@@ -209,17 +210,19 @@ def decide(
 
 
 def _chosen(
-    *, region: int | None, base: bool, waits: str, reason: str, **said: str | None
+    *, region: int | None, base: bool, keep: bool, waits: str, reason: str, **said: str | None
 ) -> Callable[[Record, str, str], object]:
     """The one decision that the options ask for."""
     from workbench.actions import decide as actions
 
-    given = {name: value for name, value in {**said, "base": "" if base else None}.items() if value is not None}
+    flags = {"base": "" if base else None, "keep": "" if keep else None}
+    given = {name: value for name, value in {**said, **flags}.items() if value is not None}
     of_region = {"take": actions.take, "wording": actions.put, "offer": actions.offer}
     name, value = next(iter(given.items()), ("", ""))
     if len(given) != 1 or (name in (*of_region, "base")) != (region is not None):
         raise click.UsageError(
-            "say --region K with one of --take, --base, --wording, --offer; or one of --accept, --status, --print-as"
+            "say --region K with one of --take, --base, --wording, --offer;"
+            " or one of --accept, --keep, --status, --print-as"
         )
     if waits and name != "status":
         raise click.UsageError("--waits goes with --status ad-ref")
@@ -227,6 +230,8 @@ def _chosen(
         return lambda record, slug, key: actions.keep_base(record, slug, key, region or 0, reason=reason)
     if name in of_region:
         return lambda record, slug, key: of_region[name](record, slug, key, region or 0, value, reason=reason)
+    if name == "keep":
+        return lambda record, slug, key: actions.keep(record, slug, key, reason=reason)
     if name == "accept":
         return lambda record, slug, key: actions.accept(record, slug, key, value, reason=reason)
     if name == "print_as":

@@ -114,14 +114,14 @@ def import_draft(
     force: bool,
     as_json: bool,
 ) -> None:
-    """Take in replies: Word files, or an e-mail's words as a .txt file."""
+    """Take in replies: Word files, an e-mail's words as a .txt file, or messages (.eml) with what they bring."""
     from workbench.actions import replies
 
     if replaces and adds:
         raise click.UsageError("say --replaces or --adds, not both")
     if receipt is not None and (len(files) > 1 or dry_run):
         raise click.UsageError("--receipt goes with one file that is taken in")
-    incoming = [replies.Incoming(str(file), bytes_of(file)) for file in files]
+    incoming = [one for file in files for one in replies.came(str(file), bytes_of(file))]
     with (reading if dry_run else writing)(record_path) as record:
         at = moment(record, received_at, "--received-at")
         wanted = replies.Wanted(sender, slug, draft, _authors(authors), at, adds)

@@ -21,6 +21,7 @@ from tests.workbench.actions.small import (
     say,
     shown,
 )
+from tests.workbench.actions.steps import one_step
 from workbench.actions import decide
 from workbench.actions.compiled import negotiation
 from workbench.errors import NotFoundError
@@ -398,3 +399,15 @@ def test_each_decision_is_one_step_and_one_row(record: Record) -> None:
     assert len(journal.history(record)) == steps + 2
     assert len(rows.select(record, RegionDecision)) == 2
     assert journal.history(record)[1].label == "Take the wording of AUS in B1 (paragraph 1)"
+
+
+def test_a_paragraph_is_kept_where_it_stands(record: Record) -> None:
+    say(record, "AUS 2 delete", "CDA 2 move after 3", 'JPN 2 replace "many" by "some"')
+    one_step(
+        record, lambda: decide.keep(record, SLUG, "2", reason="agreed in the room"), "Keep paragraph 2 where it stands"
+    )
+    assert became(record) == {"AUS/0/1": "not reflected", "CDA/0/1": "not reflected", "JPN/0/1": "pending"}
+    assert by_ref(record)["AUS/0/1"].disposition_reason == "agreed in the room"
+    assert not at(record, "2").deleted_by
+    with pytest.raises(NotFoundError, match="Nobody wants paragraph 2"):
+        decide.keep(record, SLUG, "2")

@@ -15,7 +15,8 @@ from tests.workbench.actions.small import (
     shown,
     state,
 )
-from workbench.actions import decide
+from workbench.actions import decide, proposals
+from workbench.actions.compiled import negotiation
 from workbench.errors import WorkbenchError
 from workbench.model.negotiation import Category, ProposalKind, Supporter
 from workbench.record import journal, rows
@@ -231,3 +232,46 @@ def test_a_closed_proposal_cannot_be_withdrawn(record: Record) -> None:
     decide.take(record, SLUG, "1", 1, "AUS")
     with pytest.raises(WorkbenchError, match="nothing open"):
         say(record, "AUS 1 withdraw")
+
+
+# --- before it is written ------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        'AUS 1 replace "review" by "assess"',
+        'AUS 1 insert "annually" after "progress"',
+        "AUS 1 delete",
+        "AUS 2 move after 3",
+        'AUS 1 reserve "review"',
+        'AUS 1 insert after "A new paragraph."',
+        "AUS 1 support CDA",
+        "AUS 1 withdraw",
+    ],
+)
+def test_what_is_heard_is_what_is_then_proposed(record: Record, line: str) -> None:
+    say(record, 'CDA 1 replace "agreed" by "decided"', 'AUS 1 replace "report" by "inform"')
+    before = state(record)
+    heard = proposals.heard(negotiation(record, SLUG), line)
+    assert state(record) == before
+    made = proposals.propose(record, SLUG, line)
+    if heard.touched:
+        assert heard.touched == tuple(row.ref for row in made)
+    elif made[0].kind is ProposalKind.AMEND:
+        assert heard.after == made[0].after
+        assert heard.before != heard.after
+    else:
+        assert heard.said.by == ("AUS",)
+        assert made[0].kind is not ProposalKind.NOTE or made[0].before[made[0].start : made[0].stop] == heard.after
+
+
+@pytest.mark.parametrize(
+    "line", ["", "AUS", "AUS 1", 'AUS 1 replace "nowhere" by "x"', "XXX 1 delete", "AUS 99 delete"]
+)
+def test_what_would_be_refused_is_refused_when_it_is_heard(record: Record, line: str) -> None:
+    with pytest.raises(WorkbenchError) as heard:
+        proposals.heard(negotiation(record, SLUG), line)
+    with pytest.raises(WorkbenchError) as proposed:
+        proposals.propose(record, SLUG, line)
+    assert str(heard.value) == str(proposed.value)

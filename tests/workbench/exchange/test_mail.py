@@ -4,8 +4,10 @@ from email import message_from_bytes
 from email.policy import SMTP
 from zoneinfo import ZoneInfo
 
+import pytest
+
 from workbench import shipped
-from workbench.exchange.mail import message
+from workbench.exchange.mail import message, received
 
 AT = datetime(2005, 9, 1, 21, 40, tzinfo=ZoneInfo("Asia/Seoul"))
 DRAFT = "2005-SMEMM-JMS-Draft2-20050901T2140.docx"
@@ -43,6 +45,28 @@ def test_a_reminder_has_no_file_and_may_have_a_sender() -> None:
     assert (read["From"], read["To"]) == ("s@x.invalid", "a@x.invalid, b@x.invalid")
     assert read["Subject"] == "Reminder of Draft 2"
     assert not read.is_multipart()
+
+
+def test_a_message_is_read_as_it_was_written() -> None:
+    read = received(made(sender="Desk <AUS@Delegation.invalid>"))
+    assert (read.sender, read.at, read.subject) == ("aus@delegation.invalid", AT, "Draft 2 · für alle")
+    assert read.body.strip() == "Please find Draft 2."
+    assert read.attachments == ((DRAFT, b"PK"),)
+
+
+def test_of_html_the_words_are_read() -> None:
+    html = "<html><head><style>p {}</style></head><body><p>12. <b>agreed</b> &amp;<br>noted</p>\r\n<p>13. no</p></body>"
+    read = received(f"Content-Type: text/html; charset=nobody-knows\r\n\r\n{html}".encode())
+    assert read.body.split("\n") == ["12. agreed &", "noted", "13. no"]
+    assert (read.sender, read.at, read.attachments) == ("", None, ())
+
+
+@pytest.mark.parametrize(
+    "data", [b"", b"\0\xff", b"Date: never\nFrom: @@\n\nwords", b"Content-Type: multipart/mixed\n\nx"]
+)
+def test_whatever_the_bytes_are_something_comes_back(data: bytes) -> None:
+    read = received(data)
+    assert (read.at, read.attachments) == (None, ())
 
 
 def test_every_member_of_the_shipped_forum_has_a_clock() -> None:

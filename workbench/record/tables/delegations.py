@@ -31,6 +31,17 @@ def people_of(record: Record, delegation_id: str) -> tuple[Person, ...]:
     return rows.select(record, Person, "WHERE delegation_id = ? ORDER BY id", (delegation_id,))
 
 
+def member_at(record: Record, meeting_id: str, address: str) -> str | None:
+    """The id of the member in whose delegation somebody has this e-mail address; None where nobody has, or people of
+    several delegations have."""
+    sql = (
+        "SELECT DISTINCT d.member_id FROM person p JOIN delegation d ON d.id = p.delegation_id"
+        " WHERE d.meeting_id = ? AND d.member_id IS NOT NULL AND p.email <> '' AND lower(p.email) = lower(?)"
+    )
+    found = record.query(sql, (meeting_id, address)) if address else []
+    return str(found[0][0]) if len(found) == 1 else None
+
+
 def of_member(record: Record, member_id: str) -> tuple[Delegation, ...]:
     """A member's delegations to all meetings of the record."""
     return rows.select(record, Delegation, "WHERE member_id = ? ORDER BY id", (member_id,))

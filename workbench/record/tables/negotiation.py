@@ -116,6 +116,12 @@ def reminders(record: Record, draft_id: str) -> dict[str, datetime]:
     return {row.member_id: row.at for row in found}
 
 
+def known_files(record: Record) -> frozenset[str]:
+    """Hashes of all files that came in as replies and of all that went out as drafts."""
+    sql = "SELECT content_hash FROM reply WHERE content_hash IS NOT NULL UNION SELECT content_hash FROM draft"
+    return frozenset(str(key) for (key,) in record.query(sql))
+
+
 def replies_on_text(record: Record, text_id: str) -> tuple[Reply, ...]:
     rest = "WHERE draft_id IN (SELECT id FROM draft WHERE text_id = ?) ORDER BY taken_at, id"
     return rows.select(record, Reply, rest, (text_id,))
