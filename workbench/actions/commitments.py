@@ -217,10 +217,14 @@ def _mark(record: Record, keys: Sequence[str], status: CommitmentStatus) -> None
     new = [row for row in (changed(one, ("status",), {"status": status}) for one in old) if row is not None]
     if not new:
         return
-    what = f"commitment {_number_in(record, new[0])}" if len(new) == 1 else f"{len(new)} commitments"
-    with record.action(_MARKED[status].format(what)):
+    with record.action(_MARKED[status].format(_all_named(record, new))):
         for row in new:
             rows.update(record, row)
+
+
+def _all_named(record: Record, some: Sequence[Commitment]) -> str:
+    """'commitment 2.3', or '3 commitments'."""
+    return f"commitment {_number_in(record, some[0])}" if len(some) == 1 else f"{len(some)} commitments"
 
 
 def move(record: Record, key: str, step: int) -> None:
@@ -239,20 +243,25 @@ def _one_by_one(new: Sequence[Any]) -> Iterator[Any]:
     yield from new
 
 
-def remove(record: Record, key: str) -> None:
-    """Remove a commitment with its indicators and all that was reported on it. Its number stays free, unless it was the
+def remove(record: Record, *keys: str) -> None:
+    """Remove commitments with their indicators and all that was reported on them. A number stays free, unless it was the
     last."""
-    row = rows.get(record, Commitment, key)
-    with record.action(f"Remove commitment {_number_in(record, row)}"):
-        for kind, held in (
-            (CommitmentMember, table.members_of(record, key)),
-            (Indicator, table.indicators_of(record, key)),
-            (Progress, table.progress_of(record, key)),
-        ):
-            for one in held:
-                rows.delete(record, kind, one.id)
-        about_no_longer(record, "commitment", key)
-        rows.delete(record, Commitment, key)
+    gone = [rows.get(record, Commitment, key) for key in dict.fromkeys(keys)]
+    with record.action(f"Remove {_all_named(record, gone)}"):
+        for row in gone:
+            _remove(record, row.id)
+
+
+def _remove(record: Record, key: str) -> None:
+    for kind, held in (
+        (CommitmentMember, table.members_of(record, key)),
+        (Indicator, table.indicators_of(record, key)),
+        (Progress, table.progress_of(record, key)),
+    ):
+        for one in held:
+            rows.delete(record, kind, one.id)
+    about_no_longer(record, "commitment", key)
+    rows.delete(record, Commitment, key)
 
 
 # --- indicators and reports -----------------------------------------------------------------------------------------------

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from workbench.model.commitments import (
     ActionArea,
     Cell,
+    Claim,
     Commitment,
     CommitmentMember,
     Indicator,
@@ -113,6 +114,34 @@ def matrix(record: Record, series_id: str, today: date, cycle: str | None = None
     With a `cycle`, only its reports count. A cell without commitments is left out."""
     found = record.query(_MATRIX, (series_id, today.isoformat(), cycle))
     return {(area, member): Cell(*counts) for area, member, *counts in found}
+
+
+_CLAIMS = """
+SELECT commitment_id, claim, count(*) FROM (
+    SELECT commitment_id, claim, max(cycle) FROM progress
+    WHERE member_id IN (SELECT id FROM member WHERE series_id = ?) GROUP BY commitment_id, member_id
+) GROUP BY commitment_id, claim
+"""
+
+
+def claims(record: Record, series_id: str) -> dict[str, dict[Claim, int]]:
+    """For each commitment that was reported on, how many members claim what in their latest report on it."""
+    found: dict[str, dict[Claim, int]] = {}
+    for commitment_id, claim, count in record.query(_CLAIMS, (series_id,)):
+        found.setdefault(commitment_id, {})[Claim(claim)] = count
+    return found
+
+
+_OF = {
+    "indicator": "SELECT commitment_id FROM indicator WHERE id = ?",
+    "progress": "SELECT commitment_id FROM progress WHERE id = ?",
+}
+
+
+def commitment_of(record: Record, kind: str, key: str) -> str:
+    """The commitment that an indicator or a report ('progress') belongs to; '' where it is not there."""
+    found = record.query(_OF[kind], (key,))
+    return found[0][0] if found else ""
 
 
 def with_source(record: Record, key: str) -> Sourced:
