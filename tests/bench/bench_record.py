@@ -104,7 +104,7 @@ def _searches(folder: Path) -> list[Figure]:
     figures = []
     with open_record(path) as record:
         for words in ("number77777", "finance voucher", "clus", "cl"):
-            sql = SEARCH.format(order=order_of(words))
+            sql = SEARCH.format(order=order_of(record, match_of(words)))
             parameters = (match_of(words), 20)
             ours, floor = [], []
             for _ in range(25):

@@ -9,8 +9,8 @@ from workbench.model.journal import Found
 if TYPE_CHECKING:
     from workbench.record.file import Record
 
-RANKED_PREFIX = 3
-"""A last word of fewer letters is not ranked: over a million rows ranking '12*' costs a hundred times its finding."""
+RANKED = 2_000
+"""The most hits that are ranked: over a million rows ranking those of '12*' costs a hundred times their finding."""
 
 SEARCH = """SELECT e.kind, e.row_key, e.title, snippet(search_text, 1, '', '', '…', 12)
 FROM search_text JOIN search_entry e ON e.number = search_text.rowid
@@ -22,7 +22,7 @@ def search(record: Record, words: str, limit: int = 20) -> tuple[Found, ...]:
     match = match_of(words)
     if not match:
         return ()
-    found = record.query(SEARCH.format(order=order_of(words)), (match, limit))
+    found = record.query(SEARCH.format(order=order_of(record, match)), (match, limit))
     places = _places(record, found)
     hits = []
     for kind, key, title, snippet in found:
@@ -37,9 +37,11 @@ def match_of(words: str) -> str:
     return " ".join(quoted) + "*" if quoted else ""
 
 
-def order_of(words: str) -> str:
-    last = (words.split() or [""])[-1]
-    return "rank" if len(last) >= RANKED_PREFIX else "search_text.rowid"
+def order_of(record: Record, match: str) -> str:
+    """Best first; where there are very many hits, in the order in which they were written."""
+    hits = "SELECT count(*) FROM (SELECT rowid FROM search_text WHERE search_text MATCH ? LIMIT ?)"
+    ((count,),) = record.query(hits, (match, RANKED + 1))
+    return "rank" if count <= RANKED else "search_text.rowid"
 
 
 _FIXED_PLACES = {

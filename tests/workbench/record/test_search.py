@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from workbench.record import journal
+from workbench.record import search as search_module
 from workbench.record.file import open_record
 from workbench.record.search import match_of, order_of, search
 
@@ -28,6 +29,13 @@ def test_signs_alone_find_nothing_and_break_nothing(path: Path, words: str) -> N
         assert search(record, words) == ()
 
 
-def test_operators_are_words_and_short_beginnings_are_not_ranked() -> None:
+def test_operators_are_words() -> None:
     assert match_of('NEAR "a') == '"NEAR" """a"*'
-    assert (order_of("the sm"), order_of("the sme")) == ("search_text.rowid", "rank")
+
+
+def test_very_many_hits_come_as_they_were_written(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    with open_record(path) as record:
+        assert order_of(record, match_of("m")) == "rank"
+        monkeypatch.setattr(search_module, "RANKED", 0)
+        assert order_of(record, match_of("m")) == "search_text.rowid"
+        assert search(record, "m")

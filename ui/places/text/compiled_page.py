@@ -174,7 +174,7 @@ class CompiledPage(Page):
         """Make the part at a place of the page say what a paragraph says."""
         assert self._setter is not None
         there = self._parts[place] if place < len(self._parts) and self._parts[place].key == key else None
-        lines = standing.lines[key]
+        lines = standing.printed_as(key)
         if there is not None and there.lines is lines and there.number == one.placed.number:
             return
         if there is not None:

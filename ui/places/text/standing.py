@@ -79,7 +79,7 @@ class Standing:
     comments: dict[str, list[CommentView]]
     counts: Counts
     lines: dict[str, tuple[PrintedLine, ...]]
-    """By paragraph: how it is printed, with its alternatives and what is to be inserted after it."""
+    """By paragraph: how those are printed that were printed before; `printed_as` gives and keeps the others."""
 
     @cached_property
     def paragraphs(self) -> dict[str, OpenParagraph]:
@@ -90,6 +90,18 @@ class Standing:
     def printing(self) -> Printing:
         """How its brackets are printed: with codes, in protocol order."""
         return Printing(order=self.text.order)
+
+    def printed_as(self, key: str) -> tuple[PrintedLine, ...]:
+        """How a paragraph is printed, with its alternatives and what is to be inserted after it."""
+        if key not in self.lines:
+            found = printed_lines(held(self.paragraphs[key]), self.printing, named=self.text.name_of)
+            self.lines[key] = tuple(found)
+        return self.lines[key]
+
+    @cached_property
+    def known_options(self) -> dict[Spot, tuple[Option, ...]]:
+        """What `options` found already: every command asks for it."""
+        return {}
 
     @cached_property
     def spots(self) -> tuple[Spot, ...]:
@@ -131,21 +143,20 @@ def read(record: Record, slug: str, old: Standing | None = None) -> Standing:
 
 
 def _lines(text: Negotiation, old: Standing | None) -> dict[str, tuple[PrintedLine, ...]]:
-    printing = Printing(order=text.order)
-    before = old.paragraphs if old is not None and old.printing == printing else {}
+    """What is printed as it was in an older reading."""
+    if old is None or old.text.order != text.order:
+        return {}
     found = {}
     for one in text.paragraphs:
         key = one.placed.paragraph.id
-        if old is not None and key in before and is_as_it_was(before[key], one):
+        if key in old.lines and is_as_it_was(old.paragraphs[key], one):
             found[key] = old.lines[key]
-        else:
-            found[key] = tuple(printed_lines(held(one), printing, named=text.name_of))
     return found
 
 
 def is_as_it_was(old: OpenParagraph, new: OpenParagraph) -> bool:
     """Whether a paragraph is printed as before. What is to be moved names another paragraph, which may have a new number."""
-    return old.compiled is new.compiled and old.placed == new.placed and not new.compiled.moved
+    return old.compiled == new.compiled and old.placed == new.placed and not new.compiled.moved
 
 
 def numbers(one: OpenParagraph) -> Iterator[int]:
@@ -246,6 +257,12 @@ def _from_there(old: Standing, new: Standing, spot: Spot) -> Spot | None:
 
 def options(standing: Standing, spot: Spot) -> tuple[Option, ...]:
     """The wordings of a region: the working text's own under 0 first, then the others as they are printed."""
+    if spot not in standing.known_options:
+        standing.known_options[spot] = _options(standing, spot)
+    return standing.known_options[spot]
+
+
+def _options(standing: Standing, spot: Spot) -> tuple[Option, ...]:
     compiled = standing.paragraphs[spot.paragraph].compiled
     if not spot.number:
         return ()
