@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QComboBox, QStackedWidget, QToolButton, QVBoxLayou
 
 from ui.commands import negotiation as commands
 from ui.commands.command import Deeds
-from ui.places.place import Place, Scene
+from ui.places.place import Scene
+from ui.places.text.looks import Looks
 from ui.places.text.view import View
 from ui.session import Session
 from ui.widgets.buttons import ActionButton
@@ -38,15 +39,22 @@ def _sources(session: Session, slug: str) -> View:
     return SourcesView(session, slug)
 
 
+def _compare(session: Session, slug: str) -> View:
+    from ui.places.text.comparing import CompareView
+
+    return CompareView(session, slug)
+
+
 VIEWS: dict[str, Callable[[Session, str], View]] = {
     commands.WORKING: _working,
     commands.COMPILED: _compiled,
+    commands.COMPARE: _compare,
     commands.SOURCES: _sources,
 }
 """Each view is built, and its module read, when it is first shown; `statement.view-NAME` is its command."""
 
 
-class TextPlace(Place, commands.Texts):
+class TextPlace(Looks, commands.Texts):
     """One text of the meeting at a time, in one view at a time. The Chair's Summary has a place of its own."""
 
     reads = frozenset(
@@ -200,7 +208,8 @@ class TextPlace(Place, commands.Texts):
         self.show_view(commands.WORKING)
 
     def scenes(self) -> Mapping[str, Scene]:
-        return {name: scene for view in VIEWS for name, scene in self._scenes_of(view).items()}
+        views: dict[str, Scene] = {name: scene for view in VIEWS for name, scene in self._scenes_of(view).items()}
+        return {**views, **self.look_scenes()}
 
     def _scenes_of(self, view: str) -> dict[str, Scene]:
         """The first sight of a view, and what the view itself counts as worth a picture."""
@@ -210,7 +219,10 @@ class TextPlace(Place, commands.Texts):
             return scene() if scene is not None else None
 
         self.show_view(view)
-        inner = {f"{view}-{name}": lambda scene=scene: enter(scene) for name, scene in self.current.scenes().items()}
+        inner: dict[str, Scene] = {
+            f"{view}-{name}": lambda scene=scene: enter(scene)  # type: ignore[misc]
+            for name, scene in self.current.scenes().items()
+        }
         return inner if view == commands.WORKING else {view: lambda: enter(None), **inner}
 
 

@@ -145,6 +145,8 @@ class Inspector(QScrollArea):
         column.addSpacing(12)
         for part in (self._proposal_head, self._proposals, self._comment_head, self._comments):
             column.addWidget(part)
+        self._sections = QVBoxLayout()
+        column.addLayout(self._sections)
         column.addStretch(1)
         self.setWidget(page)
         self.show_nothing()
@@ -155,6 +157,10 @@ class Inspector(QScrollArea):
             row.button.follow(actions[f"statement.take-{key}"])
         for name, button in self._buttons.items():
             button.follow(actions[name])
+
+    def add(self, section: QWidget) -> None:
+        """A section below all else; it shows and hides itself."""
+        self._sections.addWidget(section)
 
     def show_nothing(self) -> None:
         self._told = None
