@@ -41,6 +41,8 @@ def app(*arguments: object) -> subprocess.CompletedProcess[str]:
 @pytest.mark.parametrize("place", PLACES)
 def test_every_place_shows_what_the_record_holds(window: Window, place: str) -> None:
     window.go(place)
+    assert window.session is not None
+    window.session.settle()
     lists = [
         view
         for view in window.findChildren(QAbstractItemView)

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -241,6 +242,29 @@ def test_groups_stand_in_their_order(record: Record) -> None:
         overdue = held[key].is_overdue(EVENING) and held[key].status is TaskStatus.OPEN
         assert overdue is (group is TaskGroup.OVERDUE)
     assert table.groups(record, "another meeting", EVENING, limits) == []
+
+
+def test_a_list_is_narrowed_by_words_by_owner_and_to_what_is_left(record: Record) -> None:
+    limits = bounds(record.now(), "Asia/Seoul")
+    tasks.done(record, ["k1"])
+    everything = table.groups(record, "m", record.now(), limits)
+
+    def kept(wanted: Callable[[Task], bool]) -> list[tuple[str, TaskGroup]]:
+        held = table.window(record, [key for key, _ in everything])
+        return [(key, group) for key, group in everything if wanted(held[key])]
+
+    def shown(**asked: Any) -> list[tuple[str, TaskGroup]]:
+        return table.groups(record, "m", record.now(), limits, **asked)
+
+    task = table.window(record, ["k1"])["k1"]
+    word = task.title.split()[0].upper()
+    found = shown(words=f"  {word} {task.owner} ")
+    assert found == kept(lambda row: word in row.title.upper() and task.owner in f"{row.title} {row.owner} {row.note}")
+    assert "k1" in dict(found)
+    assert shown(done=False) == kept(lambda row: row.status is not TaskStatus.DONE) != everything
+    for owner in table.owners(record, "m"):
+        assert shown(owner=owner) == kept(lambda row, owner=owner: row.owner == owner) != []  # type: ignore[misc]
+    assert shown(words="% no such word") == []
 
 
 def test_grouping_and_naming_ask_the_same_however_many_tasks(record: Record) -> None:

@@ -20,7 +20,9 @@ _GROUPS = tuple(TaskGroup)
 _GROUPED = """SELECT id, CASE
     WHEN status = 'done' THEN 6 WHEN status = 'waiting' THEN 5 WHEN due IS NULL THEN 4
     WHEN due < ? THEN 0 WHEN due < ? THEN 1 WHEN due < ? THEN 2 ELSE 3 END AS grouped
-FROM task WHERE meeting_id = ?
+FROM task WHERE meeting_id = ? AND (? OR status <> 'done') AND (? = '' OR owner = ?)
+    AND NOT EXISTS (SELECT 1 FROM json_each(?) word
+        WHERE instr(lower(title || ' ' || owner || ' ' || note), lower(word.value)) = 0)
 ORDER BY grouped, CASE WHEN status = 'done' THEN done_at END DESC, due NULLS LAST, id"""
 
 _NAMES = {
@@ -40,11 +42,24 @@ def keys(record: Record, meeting_id: str) -> list[str]:
     return [row[0] for row in record.query(f"SELECT id FROM task WHERE meeting_id = ? {_ORDER}", (meeting_id,))]
 
 
-def groups(record: Record, meeting_id: str, now: datetime, bounds: Bounds) -> list[tuple[str, TaskGroup]]:
+def groups(
+    record: Record, meeting_id: str, now: datetime, bounds: Bounds, *, words: str = "", owner: str = "", done: bool = True
+) -> list[tuple[str, TaskGroup]]:
     """Every id with its group, group by group, in one statement: by due time, what is done latest first. `bounds` are
-    `model.tasks.bounds`."""
+    `model.tasks.bounds`. Only those that hold each of some words in their title, owner or note; only those of one owner;
+    without what is done."""
     instants = [rows.as_text(at) for at in (now, *bounds)]
-    return [(key, _GROUPS[group]) for key, group in record.query(_GROUPED, (*instants, meeting_id))]
+    asked = (*instants, meeting_id, done, owner, owner, json.dumps(words.split()))
+    return [(key, _GROUPS[group]) for key, group in record.query(_GROUPED, asked)]
+
+
+def owners(record: Record, meeting_id: str) -> tuple[str, ...]:
+    """Everybody who has a task, by name."""
+    found = record.query(
+        "SELECT DISTINCT owner FROM task WHERE meeting_id = ? AND owner <> '' ORDER BY owner COLLATE NOCASE, owner",
+        (meeting_id,),
+    )
+    return tuple(row[0] for row in found)
 
 
 def window(record: Record, some: Sequence[str]) -> dict[str, Task]:
