@@ -9,7 +9,7 @@ from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import (
     QCheckBox,
@@ -22,11 +22,13 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from ui import theme
 from ui.commands import looking_back as commands
 from ui.commands.looking_back import Comparing
 from ui.commands.negotiation import CIRCULATE, Walking
 from ui.places.place import Scene
 from ui.places.text.compared_page import ComparedPage, changes, is_change, said_of
+from ui.places.text.life import link
 from ui.places.text.view import View
 from ui.session import Session
 from ui.widgets.buttons import ActionButton
@@ -98,7 +100,7 @@ class CompareView(View, Walking, Comparing):
         self.page.walked.connect(lambda step: self.walk(step, True))
         self.page.pointed.connect(self.look_at)
         for label in (self._listed, self._verbs):
-            label.linkActivated.connect(self.look_at)
+            label.linkActivated.connect(lambda target: self.look_at(target.partition(":")[2]))
 
     def _lay_out(self) -> None:
         bar = Bar()
@@ -302,12 +304,15 @@ class CompareView(View, Walking, Comparing):
 
     def _listed_row(self, row: Compared) -> str:
         name = row.number_after or row.number_before or "".join(run.text for run in row.runs)[:40]
-        return f"<a href='{escape(row.paragraph_id)}'>{escape(name)}</a> {escape(said_of(row))}"
+        return f"{self._link(row.paragraph_id, name)} {escape(said_of(row))}"
+
+    def _link(self, key: str, said: str) -> str:
+        return link("paragraph", key, said, theme.shades(self.palette()))
 
     def _verb(self, one: VerbChange) -> str:
         how = self.tr("stronger") if one.stronger else self.tr("weaker")
         verbs = f"<s>{escape(one.verb_before)}</s> <u>{escape(one.verb_after)}</u>"
-        lead = f"<a href='{escape(one.paragraph_id)}'>{escape(one.number or '–')}</a> {how}: {verbs}"
+        lead = f"{self._link(one.paragraph_id, one.number or '–')} {how}: {verbs}"
         return f"<p style='margin:0 0 6px 0'>{lead}<br>{escape(one.after)}</p>"
 
     def sum(self) -> str:
@@ -332,6 +337,11 @@ class CompareView(View, Walking, Comparing):
         one = self._sums
         counts = ((one.same, self.tr("{count} as before")), (one.renumbered, self.tr("{count} only renumbered")))
         return " · ".join(words.format(count=count) for count, words in counts if count)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange:
+            self._show_side()
 
     # walking
 

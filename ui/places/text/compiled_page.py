@@ -29,7 +29,6 @@ from workbench.model.document import Mark, MarkStyle
 from workbench.model.meeting import Meeting
 from workbench.model.negotiation import OpenParagraph, PrintedLine, PrintedSpan, Printing, SpanKind
 from workbench.model.text import ParagraphKind, ParagraphStatus
-from workbench.negotiation.brackets import held, printed_lines
 from workbench.negotiation.progress import COUNTED
 
 MARGIN = 100
@@ -389,11 +388,6 @@ class Brackets(Setter):
         own = frozenset(number - first for number in self.own)
         key, number = one.placed.paragraph.id, one.placed.number
         return Part(key, number, lines, self.cursor.blockNumber() - first + 1, extents, own)
-
-    def set_one(self, one: OpenParagraph) -> None:
-        """One paragraph with its alternatives, and what is to be inserted after it."""
-        for line in printed_lines(held(one), self._printing, named=self._standing.text.name_of):
-            self._line(one, line)
 
     def _line(self, one: OpenParagraph, line: PrintedLine) -> None:
         own = line.key == one.placed.paragraph.id

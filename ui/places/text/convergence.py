@@ -40,7 +40,7 @@ def _columns(session: Session) -> tuple[Column[Stage], ...]:
         Column(_tr("Options"), lambda one: str(one.counts.variants), 80, right=True),
         Column(_tr("Words"), lambda one: f"{one.counts.words:,}", 80, right=True),
         Column(_tr("Replies"), lambda one: str(one.replies), 75, right=True),
-        Column(_tr("Awaited"), lambda one: ", ".join(one.awaited), 0, tone=lambda _: Tone.MUTED),
+        Column(_tr("Awaited"), lambda one: f"   {', '.join(one.awaited)}", 0, tone=lambda _: Tone.MUTED),
     )
 
 

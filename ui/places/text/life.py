@@ -178,7 +178,7 @@ class LifeOfParagraph(QWidget):
         who = ", ".join(event.by) or self.tr("Chair")
         words = self._words(event.runs) if _differs(event.runs) else escape("".join(run.text for run in event.runs))
         end = ": ".join(filter(None, (event.disposition.value, escape(event.disposition_reason))))
-        return f"<a href='proposal:{event.id}'>{escape(event.ref)}</a> {escape(who)}: {words} ({end})"
+        return f"{self._link('proposal', event.id, event.ref)} {escape(who)}: {words} ({end})"
 
     def _decided(self, event: Decided) -> str:
         whose = f" ({escape(', '.join(event.whose))})" if event.whose else ""
@@ -209,14 +209,16 @@ class LifeOfParagraph(QWidget):
             EditKind.MOVED: self.tr("moved"),
             EditKind.REMOVED: self.tr("left out"),
         }[event.how]
-        other = f"<a href='paragraph:{event.other_id}'>{self.tr('the other paragraph')}</a>" if event.other_id else ""
+        other = self._link("paragraph", event.other_id, self.tr("the other paragraph")) if event.other_id else ""
         words = self._words(event.runs) if event.runs else ""
         return " · ".join(filter(None, (self._when(event.at), escape(event.who), how, other, words)))
 
     def _promise(self, event: Promised) -> str:
-        return (
-            f"<p style='margin:0 0 4px 0'><a href='commitment:{event.id}'>{event.number}</a> {escape(event.body)}</p>"
-        )
+        number = self._link("commitment", event.id, event.number)
+        return f"<p style='margin:0 0 4px 0'>{number} {escape(event.body)}</p>"
+
+    def _link(self, kind: str, key: str, said: str) -> str:
+        return link(kind, key, said, theme.shades(self.palette()))
 
     def _when(self, at: datetime) -> str:
         return moment(self._session.local(at))
@@ -228,6 +230,11 @@ class LifeOfParagraph(QWidget):
         super().changeEvent(event)
         if event.type() == QEvent.Type.PaletteChange and self.stages:
             self._put(self.stages)
+
+
+def link(kind: str, key: str, said: str, shades: Mapping[str, QColor]) -> str:
+    """A link in rich text, in the colour of the look: 'kind:key' is told when it is followed."""
+    return f"<a href='{kind}:{escape(key)}' style='color:{shades['link'].name()}'>{escape(said)}</a>"
 
 
 def words_of(runs: Sequence[Run], shades: Mapping[str, QColor]) -> str:

@@ -22,12 +22,13 @@ from ui.places.text.standing import (
     offered,
     onward,
     options,
+    printed,
     read,
 )
 from ui.session import Session
 from ui.widgets.card import words
 from workbench.errors import WorkbenchError
-from workbench.model.negotiation import Printing
+from workbench.model.negotiation import After, AfterKind, Printing
 from workbench.model.text import ParagraphStatus
 
 READS = frozenset({"text", "paragraph", "proposal", "supporter", "region_decision", "draft", "member", "meeting"})
@@ -207,7 +208,17 @@ class Screen(QWidget):
             ParagraphStatus.AD_REF: self.tr("agreed ad ref"),
             ParagraphStatus.AGREED: self.tr("agreed"),
         }[standing.status(spot)]
-        return " · ".join(filter(None, (status, standing.label(spot))))
+        return " · ".join(filter(None, (status, standing.label(spot), self._about(standing, spot))))
+
+    def _about(self, standing: Standing, spot: Spot) -> str:
+        """What its wordings are, where they are not words of the paragraph."""
+        if not can_offer(standing, spot):
+            return ""
+        region = printed(standing, spot)
+        if not isinstance(region, After):
+            return ""
+        after = region.kind is AfterKind.INSERT
+        return self.tr("a new paragraph after it") if after else self.tr("another paragraph in its place")
 
     def _fit(self) -> None:
         """Set the paragraph and its wordings in the largest letters in which both are seen whole; never smaller than the

@@ -20,11 +20,12 @@ from ui.places.text.compiled_page import Brackets, colour_of
 from ui.places.text.standing import Option, Spot, Standing, numbers, options
 from ui.widgets.page import BODY, Face
 from workbench.model.meeting import Meeting
-from workbench.model.negotiation import Printing
+from workbench.model.negotiation import OpenParagraph, Printing
+from workbench.negotiation.brackets import held, printed_lines
 
 FEWEST = 28.0
 """Points; smaller letters are not read from the last row."""
-SIZES = (46.0, 42.0, 38.0, 35.0, 32.0, 30.0, FEWEST)
+SIZES = (64.0, 56.0, 50.0, 46.0, 42.0, 38.0, 35.0, 32.0, 30.0, FEWEST)
 NEIGHBOUR = 0.5
 """The letters of the paragraphs before and after, beside those of the paragraph."""
 SHOWN = 150
@@ -97,7 +98,7 @@ def set_paragraph(
         after = keys[at + 1] if at + 1 < len(keys) else ""
         if neighbours:
             setter.neighbour(before, cut_front=True)
-        setter.set_one(standing.paragraphs[spot.paragraph])
+        setter.set_own(standing.paragraphs[spot.paragraph])
         if neighbours:
             setter.neighbour(after)
         ground = _ground(sheet, document, setter, spot)
@@ -126,6 +127,14 @@ def _ground(sheet: Sheet, document: QTextDocument, setter: Brackets, spot: Spot)
 
 
 class _Large(Brackets):
+    def set_own(self, one: OpenParagraph) -> None:
+        """The paragraph with the brackets in it. Other paragraphs in its place or after it stand among the wordings; they
+        stand here where there is nothing else: before the first paragraph."""
+        lines = printed_lines(held(one), self._printing, named=self._standing.text.name_of)
+        own = [line for line in lines if line.key == one.placed.paragraph.id]
+        for line in own or lines:
+            self._line(one, line)
+
     def neighbour(self, key: str, *, cut_front: bool = False) -> None:
         """The end of the paragraph before, or the beginning of the one after."""
         if not key:

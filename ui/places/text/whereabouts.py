@@ -8,7 +8,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, Qt, QTimer, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QColor, QKeyEvent
 from PySide6.QtWidgets import (
     QCompleter,
@@ -329,6 +329,11 @@ class WhereaboutsDialog(QDialog):
         row = self._rows.get(self.table.key)
         self._detail.setText(row.told if row else "")
         self._there.setEnabled(row is not None and bool(row.target))
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange:
+            self._soon.start()
 
     # going there
 
