@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
+from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from workbench.actions.compiled import Negotiation, negotiation
 from workbench.actions.negotiated import host_of, stamp_of
 from workbench.actions.views import comment_views, proposal_views
-from workbench.files import refuse_existing, write_whole
+from workbench.files import cannot_write, refuse_existing, write_whole
+from workbench.model.meeting import Member
 from workbench.model.negotiation import Draft, Listed, Reply
 from workbench.model.text import Text
 from workbench.record import rows
@@ -29,6 +32,27 @@ def write_receipt(record: Record, reply: Reply, out: Path, *, force: bool = Fals
     draft = rows.get(record, Draft, reply.draft_id)
     text = negotiation(record, rows.get(record, Text, draft.text_id).slug)
     write_whole(out, to_docx(receipt_of(record, text, draft, reply), now=now), force=force)
+
+
+def write_receipts(record: Record, replies: Sequence[Reply], folder: Path) -> tuple[Path, ...]:
+    """Write a receipt of each reply into a folder, which is made where there is none, under names that are free there."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise cannot_write(folder, error) from error
+    written = []
+    for reply in replies:
+        code = rows.get(record, Member, reply.member_id).code
+        out = _free(folder, f"{code}-Draft{rows.get(record, Draft, reply.draft_id).number}-receipt")
+        write_receipt(record, reply, out)
+        written.append(out)
+    return tuple(written)
+
+
+def _free(folder: Path, name: str) -> Path:
+    """'KOR-Draft2-receipt.docx', numbered where that is there already."""
+    names = (folder / f"{name}{f'-{turn}' if turn > 1 else ''}.docx" for turn in count(1))
+    return next(path for path in names if not path.exists())
 
 
 def receipt_of(record: Record, text: Negotiation, draft: Draft, reply: Reply) -> Document:

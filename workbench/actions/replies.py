@@ -366,8 +366,7 @@ class _Reader:
         for author in content.authors if speaker != NOBODY else ():
             code = delegation_of(author, self._members, known)
             if code and code != self._wanted.authors.get(author, speaker):
-                say = f'--authors "{author}={code}"'
-                yield f"what '{author}' changed is taken as {speaker}'s; say {say} where it is {code}'s"
+                yield f"what '{author}' changed is taken as {speaker}'s; if it is {code}'s, say so (--authors)"
 
 
 def _fingerprint(content: Opened) -> str:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from itertools import takewhile
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -12,10 +12,14 @@ from PySide6.QtCore import QCoreApplication
 
 from ui.messages import sentence
 from workbench.actions.compiled import negotiation
-from workbench.actions.replies import AS_RECOGNISED, Incoming, Understood, Wanted, understand
+from workbench.actions.replies import AS_RECOGNISED, Incoming, Understood, Wanted, came, understand
 from workbench.compose.receipt import account
-from workbench.errors import WorkbenchError
+from workbench.errors import CancelledError, WorkbenchError
 from workbench.model.negotiation import ProposalKind, Proposed
+from workbench.model.work import Tell, quiet
+from workbench.record.tables import meeting as meetings
+from workbench.record.tables import negotiation as table
+from workbench.record.tables import text as texts
 
 if TYPE_CHECKING:
     from workbench.record.file import Record
@@ -36,16 +40,44 @@ class Row:
 
 
 @dataclass(frozen=True)
+class Round:
+    """A draft that a file can answer."""
+
+    slug: str
+    number: int
+    title: str
+
+
+@dataclass(frozen=True)
+class Choices:
+    """What the officer can correct a file to."""
+
+    members: tuple[tuple[str, str], ...] = ()
+    """(code, short name) in protocol order."""
+    drafts: tuple[Round, ...] = ()
+    """Text by text, the latest first."""
+
+
+@dataclass(frozen=True)
+class Pasted:
+    """Words of an e-mail, and what the officer says of them."""
+
+    incoming: Incoming
+    wanted: Wanted = AS_RECOGNISED
+
+
+@dataclass(frozen=True)
 class Looked:
     """One file as it was understood, or the sentence that tells why it was not."""
 
-    path: Path
+    name: str
+    incoming: Incoming | None = None
+    """None where it could not even be opened."""
     wanted: Wanted = AS_RECOGNISED
     understood: Understood | None = None
     refusal: str = ""
     rows: tuple[Row, ...] = ()
-    members: tuple[tuple[str, str], ...] = ()
-    """(code, short name) in protocol order."""
+    choices: Choices = Choices()
 
     @property
     def code(self) -> str:
@@ -59,28 +91,64 @@ class Looked:
         return self.understood is not None and bool(self.code) and self.understood.already is None
 
 
-def look(record: Record, path: Path, wanted: Wanted = AS_RECOGNISED) -> Looked:
+def choices(record: Record) -> Choices:
+    meeting = meetings.current(record)
+    members = meetings.members(record, meeting.series_id)
+    drafts = [
+        Round(text.slug, one.number, text.title)
+        for text in texts.of_meeting(record, meeting.id)
+        for one in reversed(table.drafts(record, text.id))
+    ]
+    return Choices(tuple((one.code, one.short_name) for one in members), tuple(drafts))
+
+
+def look(record: Record, incoming: Incoming, wanted: Wanted = AS_RECOGNISED, known: Choices | None = None) -> Looked:
     """Read one file as a reply. What is refused is told, and stops no other file."""
+    offered = known or choices(record)
     try:
-        (found,) = understand(record, [Incoming(path.name, path.read_bytes())], wanted)
+        (found,) = understand(record, [incoming], wanted)
     except WorkbenchError as error:
-        return Looked(path, wanted, refusal=sentence(error))
-    except OSError as error:
-        return Looked(path, wanted, refusal=_tr("{file} cannot be read: {why}.").format(file=path, why=error.strerror))
+        return Looked(incoming.name, incoming, wanted, refusal=sentence(error), choices=offered)
     text = negotiation(record, found.text.slug)
     rows = tuple(
         _row(one, text.name_of(one.paragraph), text.name_of(one.target or "")) for one in found.reading.proposals
     )
-    return Looked(path, wanted, found, rows=rows, members=tuple((one.code, one.short_name) for one in text.members))
+    return Looked(incoming.name, incoming, wanted, found, rows=rows, choices=offered)
 
 
-def look_all(record: Record, paths: Sequence[Path]) -> tuple[Looked, ...]:
-    return tuple(look(record, path) for path in paths)
+def look_all(record: Record, files: Sequence[Path | Pasted], tell: Tell = quiet) -> tuple[Looked, ...]:
+    """Each file, and of a message each reply that it brings. Who is stopped gives back what was read till then."""
+    known, found = choices(record), list[Looked]()
+    try:
+        for number, file in enumerate(files):
+            tell(number, len(files), file.incoming.name if isinstance(file, Pasted) else file.name)
+            found += _looks(record, file, known)
+    except CancelledError:
+        pass
+    return tuple(found)
 
 
-def corrected(record: Record, looked: Looked, code: str, *, adds: bool) -> Looked:
-    """The same file read again, as the officer says: whose it is, and whether it adds to an earlier reply."""
-    return look(record, looked.path, replace(looked.wanted, sender=code or None, adds=adds))
+def _looks(record: Record, file: Path | Pasted, known: Choices) -> Iterator[Looked]:
+    if isinstance(file, Pasted):
+        yield look(record, file.incoming, file.wanted, known)
+        return
+    try:
+        brought = came(file.name, file.read_bytes())
+    except OSError as error:
+        why = _tr("{file} cannot be read: {why}.").format(file=file, why=error.strerror)
+        yield Looked(file.name, refusal=why, choices=known)
+    except WorkbenchError as error:
+        yield Looked(file.name, refusal=sentence(error), choices=known)
+    else:
+        for one in brought:
+            yield look(record, one, known=known)
+
+
+def corrected(record: Record, looked: Looked, wanted: Wanted) -> Looked:
+    """The same file read again, as the officer says: whose it is, what it answers, when it came, who speaks in it."""
+    if looked.incoming is None:
+        return looked
+    return look(record, looked.incoming, wanted, looked.choices)
 
 
 def _row(one: Proposed, number: str, target: str) -> Row:
