@@ -127,7 +127,7 @@ UNCONTESTED = Command(
 )
 
 
-IMPORT = Command("statement.import", "Import replies…", lambda desk: desk.ask_import(), "Ctrl+I", can_write)
+IMPORT = Command("statement.import", "Import replies…", lambda desk: desk.ask_import(), "Ctrl+Shift+I", can_write)
 CIRCULATE = Command("statement.circulate", "Circulate…", lambda desk: desk.ask_circulate(), "Ctrl+Shift+D", can_write)
 
 GROUPS = (VIEWS, (IMPORT, CIRCULATE), WALKS, (*TAKES, OFFER), STATUSES, (UNCONTESTED,))

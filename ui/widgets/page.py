@@ -16,6 +16,8 @@ from workbench.model.negotiation import PrintedSpan
 from workbench.model.text import ParagraphKind, Placed
 
 HEADINGS = {ParagraphKind.HEADING1: 1.1, ParagraphKind.HEADING2: 1.0, ParagraphKind.HEADING3: 1.0}
+PARTS = (ParagraphKind.TITLE, ParagraphKind.ANNEX, *HEADINGS)
+"""Kinds before whose words nothing hangs."""
 HANG = 44.0
 """How far words stand in from their number, in pixels."""
 
@@ -108,7 +110,7 @@ class Setter:
 
     def centred(self, words: str, face: Face) -> None:
         if words:
-            self._middle(10)
+            self._block(shaped(after=10, middle=True))
             self.cursor.insertText(words, self.letters(face))
 
     def _paragraph(self, placed: Placed) -> None:
@@ -117,25 +119,16 @@ class Setter:
 
     def open(self, kind: ParagraphKind, level: int = 0, lead: str = "", hang: float = HANG) -> Face:
         """Begin a paragraph: its shape, and what stands before its words. Returns the letters for them."""
-        if kind is ParagraphKind.TITLE:
-            self._middle(10)
-            return TITLE
-        if kind is ParagraphKind.ANNEX:
-            self._middle(12, before=40)
-            self.cursor.insertText(lead, self.letters(Face(1.1, bold=True)))
-            return Face(1.1, bold=True)
-        if kind in HEADINGS:
-            self._block(self._shape(before=14))
-            return Face(HEADINGS[kind], bold=True)
-        shape = self._shape()
-        if lead:
+        shape, face = shape_of(kind), face_of(kind)
+        hangs = bool(lead) and kind not in PARTS
+        if hangs:
             shape.setLeftMargin(HANG * level + hang)
             shape.setTextIndent(-hang)
             shape.setTabPositions([QTextOption.Tab(hang, QTextOption.TabType.LeftTab)])
         self._block(shape)
-        if lead:
-            self.cursor.insertText(f"{lead}\t", self.letters(BODY))
-        return BODY
+        if hangs or kind is ParagraphKind.ANNEX:
+            self.cursor.insertText(f"{lead}\t" if hangs else lead, self.letters(face))
+        return face
 
     def write(self, words: str, marks: Sequence[Mark], face: Face) -> None:
         """The words, cut wherever a mark begins or ends."""
@@ -153,16 +146,7 @@ class Setter:
         return letters
 
     def letters(self, face: Face) -> QTextCharFormat:
-        letters = QTextCharFormat()
-        letters.setFontPointSize(self._size * face.factor)
-        letters.setFontWeight(QFont.Weight.Bold if face.bold else QFont.Weight.Normal)
-        letters.setFontItalic(face.italic)
-        return letters
-
-    def _middle(self, after: float, before: float = 0) -> None:
-        shape = self._shape(before=before, after=after)
-        shape.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-        self._block(shape)
+        return letters_of(face, self._size)
 
     def _block(self, shape: QTextBlockFormat) -> None:
         if self._begun:
@@ -171,12 +155,42 @@ class Setter:
             self.cursor.setBlockFormat(shape)
             self._begun = True
 
-    def _shape(self, *, before: float = 0, after: float = 8) -> QTextBlockFormat:
-        shape = QTextBlockFormat()
-        shape.setTopMargin(before)
-        shape.setBottomMargin(after)
-        shape.setLineHeight(115, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
-        return shape
+
+def shaped(*, before: float = 0, after: float = 8, middle: bool = False) -> QTextBlockFormat:
+    """A paragraph with this much room before and after it, in pixels."""
+    shape = QTextBlockFormat()
+    shape.setTopMargin(before)
+    shape.setBottomMargin(after)
+    shape.setLineHeight(115, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
+    if middle:
+        shape.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+    return shape
+
+
+def shape_of(kind: ParagraphKind) -> QTextBlockFormat:
+    """How a paragraph of a kind stands on the page, without what hangs before it."""
+    if kind is ParagraphKind.TITLE:
+        return shaped(after=10, middle=True)
+    if kind is ParagraphKind.ANNEX:
+        return shaped(before=40, after=12, middle=True)
+    return shaped(before=14 if kind in HEADINGS else 0)
+
+
+def face_of(kind: ParagraphKind) -> Face:
+    if kind is ParagraphKind.TITLE:
+        return TITLE
+    if kind is ParagraphKind.ANNEX:
+        return Face(1.1, bold=True)
+    return Face(HEADINGS[kind], bold=True) if kind in HEADINGS else BODY
+
+
+def letters_of(face: Face, size: float) -> QTextCharFormat:
+    """The letters of a face in a document whose body has this size, in points."""
+    letters = QTextCharFormat()
+    letters.setFontPointSize(size * face.factor)
+    letters.setFontWeight(QFont.Weight.Bold if face.bold else QFont.Weight.Normal)
+    letters.setFontItalic(face.italic)
+    return letters
 
 
 def cuts(length: int, *spans: Sequence[Mark | PrintedSpan]) -> list[int]:

@@ -11,6 +11,7 @@ from ui.commands import negotiation as commands
 from ui.commands.command import Deeds
 from ui.places.place import Scene
 from ui.places.text.looks import Looks
+from ui.places.text.setting_up import SettingUp
 from ui.places.text.view import View
 from ui.session import Session
 from ui.widgets.buttons import ActionButton
@@ -54,7 +55,7 @@ VIEWS: dict[str, Callable[[Session, str], View]] = {
 """Each view is built, and its module read, when it is first shown; `statement.view-NAME` is its command."""
 
 
-class TextPlace(Looks, commands.Texts):
+class TextPlace(Looks, SettingUp, commands.Texts):
     """One text of the meeting at a time, in one view at a time. The Chair's Summary has a place of its own."""
 
     reads = frozenset(
@@ -129,9 +130,19 @@ class TextPlace(Looks, commands.Texts):
         return self._shown[self.view]
 
     def fill(self) -> None:
+        self._keep_to_what_is_there()
         self._stale = set(self._shown)
         self._name()
         self._fill_shown()
+
+    def _keep_to_what_is_there(self) -> None:
+        """Where the text that is shown was taken out, the meeting's first one is shown."""
+        there = [one.slug for one in text.of_meeting(self.session.record, self.session.meeting.id)]
+        others = [slug for slug in there if slug != SUMMARY]
+        if others and self.slug not in there and self.slug != SUMMARY:
+            self.slug = others[0]
+            for view in self._shown.values():
+                view.show_text(self.slug)
 
     def _name(self) -> None:
         """The texts that can be chosen here, and the name of the one that is shown."""

@@ -1,0 +1,91 @@
+"""The small bar over a working text: what kind of paragraph the cursor is in, and how the words look."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import QSignalBlocker, Qt, Signal
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QComboBox, QToolButton
+
+from ui.commands import rows
+from ui.commands import writing as commands
+from ui.places.text.editor import Editor
+from ui.places.text.editor_blocks import kind_of
+from ui.places.text.working_side import kinds
+from ui.widgets.split import Bar
+from workbench.model.document import MarkStyle
+from workbench.model.text import ParagraphKind
+
+_STYLES = (MarkStyle.BOLD, MarkStyle.ITALIC, MarkStyle.UNDERLINE)
+
+
+class FormatBar(Bar):
+    kind = Signal(object)
+    """Another kind was chosen: a ParagraphKind."""
+
+    def __init__(self, editor: Editor) -> None:
+        super().__init__()
+        self._editor = editor
+        self.kinds = QComboBox()
+        self.kinds.setAccessibleName(self.tr("Kind of paragraph"))
+        for kind, said in kinds():
+            self.kinds.addItem(said, kind.value)
+        self.kinds.activated.connect(self._choose)
+        self._styles = {style: _button(checkable=True) for style in _STYLES}
+        self._others = {
+            name: _button() for name in (rows.OUTDENT.id, rows.INDENT.id, commands.REFERENCE.id, rows.FIND.id)
+        }
+        self.add(self.kinds)
+        self.space()
+        self.add(*self._styles.values())
+        self.space()
+        self.add(*self._others.values())
+        self.stretch()
+        editor.currentCharFormatChanged.connect(lambda _: self._look_of_words())
+
+    def follow(self, actions: Mapping[str, QAction]) -> None:
+        """Let the buttons do what the menu's commands do."""
+        for style, button in self._styles.items():
+            _follow(button, actions[f"writing.{style.value}"])
+            button.clicked.connect(self._look_of_words)
+        for name, button in self._others.items():
+            _follow(button, actions[name])
+
+    def look(self) -> None:
+        """Show what the cursor is in now."""
+        with QSignalBlocker(self.kinds):
+            self.kinds.setCurrentIndex(self.kinds.findData(kind_of(self._editor.textCursor().block()).value))
+        self.kinds.setEnabled(not self._editor.isReadOnly())
+        self._look_of_words()
+
+    def _look_of_words(self) -> None:
+        for style, button in self._styles.items():
+            button.setChecked(self._editor.has_style(style))
+
+    def _choose(self, row: int) -> None:
+        self.kind.emit(ParagraphKind(self.kinds.itemData(row)))
+        self._editor.setFocus()
+
+
+def _button(*, checkable: bool = False) -> QToolButton:
+    button = QToolButton()
+    button.setCheckable(checkable)
+    button.setAutoRaise(True)
+    button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    return button
+
+
+def _follow(button: QToolButton, action: QAction) -> None:
+    """A command's picture, name and key; pressing it leaves the cursor where it is."""
+
+    def look() -> None:
+        key = action.shortcut().toString()
+        button.setEnabled(action.isEnabled())
+        button.setToolTip(f"{action.text()} ({key})" if key else action.text())
+        button.setAccessibleName(action.text())
+
+    button.setIcon(action.icon())
+    button.clicked.connect(action.trigger)
+    action.changed.connect(look)
+    look()
