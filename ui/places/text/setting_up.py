@@ -104,7 +104,7 @@ class SettingUp(Place, TextSettings):
     def show_text(self, slug: str) -> None:
         raise NotImplementedError
 
-    def _text(self) -> Text | None:
+    def _own_text(self) -> Text | None:
         return table.find(self.session.record, self.session.meeting.id, self.slug)
 
     def _open(self, dialog: QDialog) -> None:
@@ -118,13 +118,13 @@ class SettingUp(Place, TextSettings):
         self.session.act(lambda record: actions.start_text(record, title), lambda text: self.show_text(text.slug))
 
     def ask_text_title(self) -> None:
-        text = self._text()
+        text = self._own_text()
         if text is not None:
             rename = partial(self.session.run, actions.rename_text, text.slug)
             self._open(AskTitle(self.window(), self.tr("Rename text"), text.title, rename))
 
     def ask_text_settings(self) -> None:
-        text = self._text()
+        text = self._own_text()
         if text is not None:
             slug = text.slug
             self._open(
