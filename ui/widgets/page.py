@@ -206,6 +206,6 @@ def lead_of(placed: Placed) -> str:
         return f"Annex {chr(ord('A') + placed.annex - 1)}: "
     if placed.number is None:
         return "•" if kind is ParagraphKind.BULLET else ""
-    if placed.paragraph.level:
+    if placed.paragraph.level and "(" in placed.number:
         return placed.number[placed.number.rindex("(") :]
     return placed.number if placed.annex else f"{placed.number}."

@@ -57,6 +57,7 @@ RIGHT = 40
 TOP = 32
 _DEFAULT = ParagraphKind.NUMBERED
 _ENTERS = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+_TABS = (Qt.Key.Key_Tab, Qt.Key.Key_Backtab)
 
 
 class Editor(Page):
@@ -383,10 +384,14 @@ class Editor(Page):
         self._edit(lambda _: self.blocks.remove(chosen, self.empty_kind))
 
     def event(self, event: QEvent) -> bool:
-        """Undo and redo come to the text, which hands over what is being typed first."""
-        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and _is_step(event):
-            event.accept()
-            return True
+        """Undo and redo come to the text, which hands over what is being typed first; Tab does not leave it."""
+        if isinstance(event, QKeyEvent):
+            if event.type() == QEvent.Type.ShortcutOverride and _is_step(event):
+                event.accept()
+                return True
+            if event.type() == QEvent.Type.KeyPress and event.key() in _TABS and not self.isReadOnly():
+                self.keyPressEvent(event)
+                return True
         return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -407,7 +412,7 @@ class Editor(Page):
         if key in _ENTERS and plain:
             self.split()
             self.ensureCursorVisible()
-        elif key in (Qt.Key.Key_Tab, Qt.Key.Key_Backtab) and plain:
+        elif key in _TABS and plain:
             self.shift_level(-1 if key == Qt.Key.Key_Backtab else 1)
         elif key == Qt.Key.Key_Backspace and alone and cursor.atBlockStart():
             self.join(cursor.block())

@@ -46,6 +46,8 @@ class WorkingView(View, Writing, Rows):
         self._is_typed = self._is_writing = self._is_stale = False
         """Whether something was typed and not handed over yet, is on its way, and whether the record was changed since it
         was read."""
+        self._is_own = False
+        """Whether the next change of the record was asked for here, about what is looked at."""
         self._shown_slug = ""
         self._actions: Mapping[str, QAction] = {}
         self._writings = 0
@@ -116,10 +118,10 @@ class WorkingView(View, Writing, Rows):
         if self._is_typed or self._is_writing:
             self._is_stale = True
         else:
-            self._read(follow=self.page.hasFocus())
+            self._read(follow=self.page.hasFocus() and not self._is_own)
 
     def _read(self, *, follow: bool = False) -> None:
-        self._is_stale = False
+        self._is_stale = self._is_own = False
         found = facts.read(self.session.record, self.session.meeting.id, self.slug)
         page = self.page
         page.numbering, page.stood = found.numbering, found.stood
@@ -158,6 +160,7 @@ class WorkingView(View, Writing, Rows):
         self.moved.emit()
 
     def show_text(self, slug: str) -> None:
+        """Show another text; what is being typed goes to the one it was typed in."""
         self.hand_over()
         super().show_text(slug)
         self._is_stale = self._is_writing = False
@@ -239,6 +242,7 @@ class WorkingView(View, Writing, Rows):
     def _run(self, action: Callable[..., object], *values: object) -> None:
         """Another deed on the text, after what was typed."""
         self.hand_over()
+        self._is_own = True
         self.session.run(action, *values)
 
     # deeds of writing
@@ -275,6 +279,7 @@ class WorkingView(View, Writing, Rows):
 
     def _replace_all(self, words: str, by: str, whole: bool, case: bool) -> None:
         self.hand_over()
+        self._is_own = True
         slug = self.slug
 
         def told(count: int) -> None:
