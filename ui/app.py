@@ -128,7 +128,8 @@ def _run(wanted: Wanted) -> int:
     if wanted.quit_when_shown:
         window.after_paint = lambda: _tell_and_quit(app, window)
     else:
-        sys.excepthook = _report
+        sys.excepthook = report_bug
+        window.keeps_backups = True
     window.show()
     return app.exec()
 
@@ -181,17 +182,40 @@ def since_start() -> float:
         return time.monotonic() - _STARTED
 
 
-def _report(kind: type[BaseException], bug: BaseException, trace: "TracebackType | None") -> None:
-    """A bug: into the log file, and into a dialog from which it can be copied."""
+def report_bug(kind: type[BaseException], bug: BaseException, trace: "TracebackType | None") -> None:
+    """A bug: into the log file, and into a report that can be copied; the window and its record stay open."""
+    if issubclass(kind, KeyboardInterrupt):
+        sys.__excepthook__(kind, bug, trace)
+        return
     import traceback
-
-    from platformdirs import user_log_path
 
     from ui import messages
 
     details = "".join(traceback.format_exception(kind, bug, trace))
-    log = user_log_path("ministerial-workbench", appauthor=False, ensure_exists=True) / "errors.log"
-    with log.open("a", encoding="utf-8") as file:
-        file.write(f"{time.strftime('%Y-%m-%dT%H:%M:%S%z')}\n{details}\n")
     print(details, file=sys.stderr)
-    messages.report(None, f"{kind.__name__}: {bug}", str(log), details)
+    window = _front()
+    record = window.session.path if window is not None and window.session is not None else None
+    messages.report(window, messages.Bug(f"{kind.__name__}: {bug}", details, _logged(details), record))
+
+
+def _logged(details: str) -> str:
+    """Where the details were written down; '' where they could not be."""
+    from platformdirs import user_log_path
+
+    try:
+        log = user_log_path("ministerial-workbench", appauthor=False, ensure_exists=True) / "errors.log"
+        with log.open("a", encoding="utf-8") as file:
+            file.write(f"{time.strftime('%Y-%m-%dT%H:%M:%S%z')}\n{details}\n")
+    except OSError:
+        return ""
+    return str(log)
+
+
+def _front() -> "Window | None":
+    """The window that is shown, where there is one."""
+    from PySide6.QtWidgets import QApplication
+
+    from ui.window import Window
+
+    windows = [widget for widget in QApplication.topLevelWidgets() if isinstance(widget, Window)]
+    return next((window for window in windows if window.isVisible()), None)

@@ -161,7 +161,8 @@ class Session(QObject):
         self._writer.listen(self._committed)
 
     def _may_write(self, _: None) -> None:
-        self.can_write = True
+        self.can_write, self.read_only = True, ""
+        self._read_meeting()
         self._read_steps()
         self.writing.emit()
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QCoreApplication, QEvent, QMimeData, QObject, QTimer
 from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent, QKeySequence
@@ -13,7 +14,6 @@ from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QLabel,
-    QMainWindow,
     QMenu,
     QStackedWidget,
     QVBoxLayout,
@@ -26,13 +26,18 @@ from ui.commands.negotiation import Texts
 from ui.commands.view import PALETTE, PLACE_TITLES, SIDEBAR
 from ui.places import BUILDERS, HOLDERS, Place
 from ui.session import Session
-from ui.shell import standing
+from ui.shell import recent, standing
 from ui.shell.head import Head
+from ui.shell.inbox import Inbox
+from ui.shell.notice import Notice
 from ui.shell.sidebar import Sidebar
 from ui.widgets.dates import span
 from workbench.errors import WorkbenchError
 
-RECENT_KEPT = 8
+if TYPE_CHECKING:
+    from workbench.actions.undo import Stop
+    from workbench.model.journal import Action
+
 MINUTE = 60_000
 
 
@@ -62,13 +67,14 @@ class FirstPaint(QObject):
         return False
 
 
-class Window(QMainWindow):
+class Window(Inbox):
     """One window on one record, or on none. `after_paint` is called once, when its first content has been painted."""
 
     def __init__(self, path: Path | None = None, place: str = "") -> None:
         super().__init__()
         self.after_paint: Callable[[], None] = self.start
         self._session: Session | None = None
+        self._agreed = 0
         self._places: dict[str, Place] = {}
         self._stale: set[str] = set()
         self._actions: list[tuple[Command, QAction]] = []
@@ -78,9 +84,9 @@ class Window(QMainWindow):
         self._minute.setInterval(MINUTE)
         self._minute.timeout.connect(self._tell_state)
         if path is None:
-            self._welcome()
+            self.show_welcome()
         else:
-            self._show_record(Session(path, self), place)
+            self.show_record(Session(path, self), place)
 
     @property
     def session(self) -> Session | None:
@@ -170,10 +176,21 @@ class Window(QMainWindow):
                 self.reveal(entry.kind, entry.key)
 
     def undo(self) -> None:
-        from workbench.actions.undo import undo
+        """Take the latest step back. Where that wants care it stops, says why, and goes on at the second press."""
+        from workbench.actions.undo import undo_with_care
 
         if self._session is not None:
-            self._session.run(undo)
+            self._session.act(partial(undo_with_care, agreed=self._agreed), self._undone)
+
+    def _undone(self, came: Action | Stop) -> None:
+        from workbench.actions.undo import Stop
+
+        stopped = isinstance(came, Stop)
+        self._agreed = came.at if isinstance(came, Stop) else 0
+        said = came.why + " " + self.tr("Press Ctrl+Z again to take it back.") if isinstance(came, Stop) else ""
+        self.stop_notice.say(said)
+        if stopped:
+            self.say(said)
 
     def redo(self) -> None:
         from workbench.actions.undo import redo
@@ -196,42 +213,14 @@ class Window(QMainWindow):
         assistant.made.connect(lambda path: self.open_path(Path(path)))
         assistant.open()
 
-    def ask_sample(self) -> None:
-        from PySide6.QtWidgets import QFileDialog
-
-        title = self.tr("Where to keep the sample")
-        name, _ = QFileDialog.getSaveFileName(self, title, "daegu-2005.meeting", self.tr("Records (*.meeting)"))
-        if name:
-            self.make_sample(Path(name))
-
-    def ask_import(self) -> None:
-        from PySide6.QtWidgets import QFileDialog
-
-        kinds = self.tr("Replies (*.docx *.txt *.eml);;All files (*)")
-        names, _ = QFileDialog.getOpenFileNames(self, self.tr("Import replies"), "", kinds)
-        if names:
-            self.review([Path(name) for name in names])
-
-    def review(self, files: Sequence[Path]) -> None:
-        """Show what was understood of files that came in, before any of it is written."""
-        if self._session is None or not self._session.can_write:
-            return
-        from ui.places.text.review import Review
-
-        dialog = Review(self, self._session, files)
-        dialog.taken.connect(self.say)
-        dialog.open()
-
-    def ask_circulate(self) -> None:
-        """Circulate the text that is shown; in other places the Joint Statement."""
-        if self._session is None or not self._session.can_write:
-            return
-        from ui.places.text.circulating import Circulating
-
+    @property
+    def text_shown(self) -> str:
         shown = self.place.deeds(Texts) if self.place is not None else None
-        dialog = Circulating(self, self._session, shown.slug if shown is not None else "joint-statement")
-        dialog.circulated.connect(self.say)
-        dialog.open()
+        return shown.slug if shown is not None else "joint-statement"
+
+    def tell_waiting(self, count: int) -> None:
+        self._sidebar.show_badge("statement", count)
+        self._tell_commands()
 
     def ask_export(self, what: str) -> None:
         if self._session is None:
@@ -256,7 +245,8 @@ class Window(QMainWindow):
         """Open the manual: at a page, or at that of the place that is shown."""
         from ui.shell.manual import Manual
 
-        Manual.open_at(self, page or (self.place.help_page if self.place is not None else ""), self._actions)
+        shown = next((name for name, place in self._places.items() if place is self.place), "")
+        Manual.open_at(self, page or shown, self._actions)
 
     def tell_about(self) -> None:
         from PySide6.QtWidgets import QMessageBox
@@ -269,21 +259,11 @@ class Window(QMainWindow):
         try:
             session = Session(path, self)
         except WorkbenchError as error:
-            self._refused(error)
+            self.refuse(error)
             return
-        self._leave_record()
-        self._show_record(session, "")
-        session.start_writing()
-
-    def make_sample(self, path: Path) -> None:
-        from workbench.actions.sample import make as sample
-
-        try:
-            sample(path, "daegu-2005")
-        except WorkbenchError as error:
-            self._refused(error)
-            return
-        self.open_path(path)
+        self.leave_record()
+        self.show_record(session, "")
+        self.begin_writing(session)
 
     def say(self, text: str) -> None:
         self.statusBar().showMessage(text, 8000)
@@ -293,8 +273,28 @@ class Window(QMainWindow):
     def start(self) -> None:
         """After the first paint: take the record's lock."""
         if self._session is not None:
-            self._session.start_writing()
+            self.begin_writing(self._session)
         self._minute.start()
+
+    def _tell_lock(self) -> None:
+        """Who holds the record, with a button to try again; when it comes free, what was done there is shown."""
+        session = self._session
+        if session is None:
+            return
+        was_held = bool(self.held_notice.said)
+        self.held_notice.say(
+            self.tr("Open for reading only: {why}.").format(why=session.read_only) if session.read_only else ""
+        )
+        if was_held and session.can_write:
+            self._tell_meeting()
+            for name in self._places:
+                self.read_again(name)
+            self.say(self.tr("You can write in the record now."))
+        self._tell_state()
+
+    def _try_again(self) -> None:
+        if self._session is not None and not self._session.can_write:
+            self._session.start_writing()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if _replies(event.mimeData()) and self._session is not None and self._session.can_write:
@@ -306,17 +306,19 @@ class Window(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         settings.keep(settings.GEOMETRY, bytes(self.saveGeometry().toBase64().data()).decode())
-        self._leave_record()
+        self.leave_record()
+        self.finish_aside()
         super().closeEvent(event)
 
     def _painted(self) -> None:
         self.after_paint()
 
-    def _refused(self, error: WorkbenchError) -> None:
+    def refuse(self, error: WorkbenchError) -> None:
         self.statusBar().clearMessage()
         messages.refuse(self, error)
 
     def _changed(self, touched: Mapping[str, frozenset[str]]) -> None:
+        self.stop_notice.say("")
         shown = self.place
         for name, place in self._places.items():
             if place.reads & touched.keys():
@@ -327,6 +329,13 @@ class Window(QMainWindow):
         if "meeting" in touched:
             self._tell_meeting()
         self._tell_state()
+
+    def read_again(self, place: str) -> None:
+        """Have a place read everything again, now or when it is shown."""
+        if place in self._places and self._places[place] is self.place:
+            self._places[place].fill()
+        elif place in self._places:
+            self._stale.add(place)
 
     def _tell_meeting(self) -> None:
         if self._session is not None:
@@ -377,8 +386,14 @@ class Window(QMainWindow):
         column = QVBoxLayout(middle)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
+        self.held_notice = Notice(middle, self.tr("Try again"))
+        self.held_notice.agreed.connect(self._try_again)
+        self.stop_notice = Notice(middle, self.tr("Take it back"), closes=True)
+        self.stop_notice.agreed.connect(self.undo)
         column.addWidget(self._head)
         column.addWidget(line)
+        column.addWidget(self.held_notice)
+        column.addWidget(self.stop_notice)
         column.addLayout(row, 1)
         self.setCentralWidget(middle)
         self._status, self._undo = QLabel(), QLabel()
@@ -417,22 +432,26 @@ class Window(QMainWindow):
         action.setEnabled(enabled)
         action.setVisible(enabled or not command.hidden)
 
-    def _show_record(self, session: Session, place: str) -> None:
+    def show_record(self, session: Session, place: str) -> None:
         self._session = session
         session.changed.connect(self._changed)
-        session.writing.connect(self._tell_state)
-        session.refused.connect(self._refused)
+        session.writing.connect(self._tell_lock)
+        session.writing.connect(self.mind_folder)
+        session.refused.connect(self.refuse)
         self._sidebar.setVisible(True)
         self._head.setVisible(True)
         self._tell_meeting()
-        recent = [str(session.path.resolve()), *settings.kept(settings.RECENT)]
-        settings.keep(settings.RECENT, list(dict.fromkeys(recent))[:RECENT_KEPT])
+        recent.note(session.path, session.meeting.title)
         kept = settings.kept(settings.PLACE, session.id)
         self.go(place or (kept if kept in BUILDERS else settings.PLACE.at_first))
         self._tell_state()
         FirstPaint(self.statusBar(), self._painted)
 
-    def _leave_record(self) -> None:
+    def leave_record(self) -> None:
+        self.stop_backups()
+        for notice in (self.held_notice, self.stop_notice):
+            notice.say("")
+        self.leave_folder()
         if self._session is not None:
             self._session.close()
             self._session = None
@@ -442,18 +461,22 @@ class Window(QMainWindow):
         self._places.clear()
         self._stale.clear()
 
-    def _welcome(self) -> None:
+    def show_welcome(self) -> None:
         from ui.shell.welcome import Welcome
 
         self._sidebar.setVisible(False)
         self._head.setVisible(False)
         self.setWindowTitle(self.tr("Ministerial Workbench"))
-        recent = [path for path in settings.kept(settings.RECENT) if Path(path).exists()]
-        page = Welcome(recent)
+        page = Welcome(recent.kept())
         page.opened.connect(self.ask_open)
         page.begun.connect(self.ask_new)
         page.sample.connect(self.ask_sample)
         page.recent.connect(lambda path: self.open_path(Path(path)))
+        page.forgotten.connect(lambda path: recent.forget(Path(path)))
+        self.show_page(page)
+        FirstPaint(self.statusBar(), self._painted)
+
+    def show_page(self, page: QWidget) -> None:
+        """Something that is no place, while no record is open."""
         self._stack.addWidget(page)
         self._tell_state()
-        FirstPaint(self.statusBar(), self._painted)

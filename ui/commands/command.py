@@ -55,11 +55,27 @@ class Desk(Protocol):
 
     def ask_circulate(self) -> None: ...
 
+    def ask_incoming(self, what: str) -> None:
+        """What is asked of replies and of a text's way through Word (see `ui.commands.incoming`)."""
+
+    @property
+    def watched(self) -> str:
+        """The name of the folder that is watched for replies; '' for none."""
+
+    @property
+    def waiting(self) -> int:
+        """How many replies wait there."""
+
     def ask_export(self, what: str) -> None: ...
 
     def ask_meeting(self) -> None: ...
 
     def ask_backup(self) -> None: ...
+
+    def back_up(self) -> None:
+        """Make a backup now, among those that are kept."""
+
+    def ask_restore(self, backup: Path) -> None: ...
 
     def undo(self) -> None: ...
 

@@ -4,7 +4,7 @@ from ui.commands.command import Command, Menu, with_record
 
 NEW = Command("file.new", "New meeting…", lambda desk: desk.ask_new(), "Ctrl+Shift+N", icon="new")
 OPEN = Command("file.open", "Open…", lambda desk: desk.ask_open(), "Ctrl+O", icon="open")
-SAMPLE = Command("file.sample", "Open the Daegu 2005 sample…", lambda desk: desk.ask_sample())
+SAMPLE = Command("file.sample", "Open the Daegu 2005 sample", lambda desk: desk.ask_sample())
 STATEMENT = Command(
     "export.joint-statement",
     "Export Joint Statement…",

@@ -93,5 +93,6 @@ HOLDERS: dict[str, str] = {
     "progress": "commitments",
     "task": "tasks",
     "action": "history",
+    "backup": "history",
 }
 """The place that shows the rows of a table. What belongs to the Chair's Summary is shown in its own place."""

@@ -204,10 +204,19 @@ def undo_to(record: Record, number: int) -> tuple[Action, ...]:
     return undo_all(record, found)
 
 
+_LEFT = "WHERE number >= ? AND kind IN ('edit', 'import') AND undone_by IS NULL"
+
+
 def back_to(record: Record, number: int) -> tuple[Action, ...]:
     """What `undo_to` would take back, the latest first."""
-    rest = "WHERE number >= ? AND kind IN ('edit', 'import') AND undone_by IS NULL ORDER BY number DESC"
-    return tuple(map(_action, record.query(f"SELECT {_COLUMNS} FROM action {rest}", (number,))))
+    found = record.query(f"SELECT {_COLUMNS} FROM action {_LEFT} ORDER BY number DESC", (number,))
+    return tuple(map(_action, found))
+
+
+def steps_back(record: Record, number: int) -> int:
+    """How many actions `undo_to` would take back."""
+    count: int = record.query(f"SELECT count(*) FROM action {_LEFT}", (number,))[0][0]
+    return count
 
 
 def undo_all(record: Record, targets: Sequence[Action]) -> tuple[Action, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 from tests.workbench.actions.small import circulate, state
 from tests.workbench.actions.test_undo import _officer, _theme
@@ -53,6 +54,7 @@ def test_undo_to_says_how_far_it_goes_before_it_does(record: Record, tmp_path: P
     _officer(record, "Second officer")
     _theme(record, "four")
     before = state(record)
+    assert journal.steps_back(record, 2) == len(journal.back_to(record, 2))
     stop = undo_to_with_care(record, 2)
     assert isinstance(stop, Stop)
     assert state(record) == before
@@ -75,10 +77,10 @@ def test_numbers_and_actions_are_those_of_the_history(record: Record) -> None:
     for theme in ("one", "two", "three"):
         _theme(record, theme)
     undo_to(record, 2)
-    asked = ({}, {"words": "theme t"}, {"who": record.who}, {"since": record.now()})
+    asked: tuple[dict[str, Any], ...] = ({}, {"words": "theme t"}, {"who": record.who}, {"since": record.now()})
     for some in asked:
-        found = journal.history(record, **some)  # type: ignore[arg-type]
-        assert journal.numbers(record, **some) == tuple(action.number for action in found)  # type: ignore[arg-type]
+        found = journal.history(record, **some)
+        assert journal.numbers(record, **some) == tuple(action.number for action in found)
         assert set(journal.of_numbers(record, journal.numbers(record))) >= set(found)
     assert journal.number_of(record, journal.history(record)[0].id) == journal.history(record)[0].number
     assert journal.number_of(record, "nowhere") is None
