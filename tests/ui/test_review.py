@@ -1,23 +1,29 @@
 """Replies come in through the review: what was understood is seen first, and nothing is written on Cancel."""
 
+from collections.abc import Callable
+from datetime import datetime
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import pytest
-from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
+from PySide6.QtCore import QDateTime, QMimeData, QPoint, Qt, QUrl
 from PySide6.QtGui import QDropEvent
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtWidgets import QComboBox, QFileDialog
 from pytestqt.qtbot import QtBot
 
 from tests.journeys.delegate import Pen, answered, insert_words, replace_words
-from ui.places.text.incoming import changed
+from ui.places.text.incoming import Looked, changed, look_all
 from ui.places.text.review import Review
 from ui.window import Window
-from workbench.model.negotiation import Draft, Reply
+from workbench.errors import CancelledError
+from workbench.exchange.mail import message
+from workbench.model.negotiation import Draft, Reply, ReplyStatus
 from workbench.record.file import open_record
 from workbench.record.tables import meeting as meetings
 from workbench.record.tables import negotiation as table
 from workbench.record.tables import papers
 from workbench.record.tables import text as texts
+from workbench.word.reader import from_docx
 
 
 def latest(path: Path) -> tuple[Draft, bytes]:
@@ -47,9 +53,30 @@ def files(sample: Path, tmp_path: Path) -> list[Path]:
 
 def reviewed(window: Window, qtbot: QtBot, files: list[Path]) -> Review:
     window.review(files)
-    (dialog,) = window.findChildren(Review)
+    dialog = [one for one in window.findChildren(Review) if one.isVisible()][-1]
     qtbot.waitUntil(lambda: len(dialog.looked) == len(files), timeout=20_000)
     return dialog
+
+
+def choose(box: QComboBox, value: object) -> None:
+    """As a person chooses it."""
+    place = box.findData(value)
+    assert place >= 0
+    box.setCurrentIndex(place)
+    box.activated.emit(place)
+
+
+def take(qtbot: QtBot, dialog: Review) -> None:
+    with qtbot.waitSignal(dialog.taken, timeout=20_000):
+        qtbot.mouseClick(dialog.deed, Qt.MouseButton.LeftButton)
+
+
+def corrected(qtbot: QtBot, dialog: Review, change: Callable[[], None]) -> Looked:
+    """What is understood after the officer has said otherwise."""
+    before = dialog.looked[dialog.files.currentRow()]
+    change()
+    qtbot.waitUntil(lambda: dialog.looked[dialog.files.currentRow()] is not before, timeout=20_000)
+    return dialog.looked[dialog.files.currentRow()]
 
 
 def test_two_replies_are_taken_in(window: Window, qtbot: QtBot, sample: Path, files: list[Path]) -> None:
@@ -58,9 +85,7 @@ def test_two_replies_are_taken_in(window: Window, qtbot: QtBot, sample: Path, fi
     assert dialog.looked[0].rows[0].wording == "“policy” → “policies”"
     assert dialog.deed.text() == "Take in 1 file"
     dialog.files.setCurrentRow(1)
-    place = dialog.said.delegation.findData("PER")
-    dialog.said.delegation.setCurrentIndex(place)
-    dialog.said.delegation.activated.emit(place)
+    choose(dialog.said.delegation, "PER")
     qtbot.waitUntil(lambda: dialog.looked[1].code == "PER", timeout=20_000)
     assert dialog.deed.text() == "Take in 2 files"
     session = window.session
@@ -74,6 +99,123 @@ def test_two_replies_are_taken_in(window: Window, qtbot: QtBot, sample: Path, fi
         (proposal,) = table.of_reply(record, found["PER"].id)
         assert "owners, managers and women and employees" in proposal.after
     assert session.next_undo == "Take in replies of KOR, PER"
+
+
+def test_the_hour_is_corrected_in_the_meetings_zone(
+    window: Window, qtbot: QtBot, sample: Path, files: list[Path]
+) -> None:
+    dialog = reviewed(window, qtbot, files[:1])
+    at = datetime(2005, 9, 1, 23, 55, tzinfo=ZoneInfo("Asia/Seoul"))
+
+    def say() -> None:
+        dialog.said.received.setDateTime(QDateTime.fromString("2005-09-01T23:55:00", "yyyy-MM-ddTHH:mm:ss"))
+        dialog.said.received.editingFinished.emit()
+
+    looked = corrected(qtbot, dialog, say)
+    assert looked.understood is not None
+    assert looked.understood.received_at == at
+    take(qtbot, dialog)
+    assert [one.received_at for one in replies(sample) if one.file_name.startswith("KOR")] == [at]
+
+
+def test_one_of_two_authors_speaks_for_another(window: Window, qtbot: QtBot, sample: Path, tmp_path: Path) -> None:
+    draft = latest(sample)[1]
+    edits = (
+        replace_words("policy should reach them", "policies should reach them", Pen("Korea")),
+        insert_words(" and women", Pen("Somebody else"), after="owners, managers"),
+    )
+    (tmp_path / "KOR.docx").write_bytes(answered(draft, *edits))
+    dialog = reviewed(window, qtbot, [tmp_path / "KOR.docx"])
+    assert list(dialog.said.authors.boxes) == ["Korea", "Somebody else"]
+    looked = corrected(qtbot, dialog, lambda: choose(dialog.said.authors.boxes["Somebody else"], "PER"))
+    assert looked.wanted.authors == {"Somebody else": "PER"}
+    assert {one.by for one in looked.understood.reading.proposals if looked.understood} == {"KOR", "PER"}
+    take(qtbot, dialog)
+    with open_record(sample) as record:
+        refs = {one.ref.split("/")[0] for one in table.of_reply(record, replies(sample)[-1].id)}
+    assert refs == {"KOR", "PER"}
+
+
+def test_a_second_reply_adds_where_the_officer_says_so(
+    window: Window, qtbot: QtBot, sample: Path, files: list[Path]
+) -> None:
+    take(qtbot, reviewed(window, qtbot, files[:1]))
+    dialog = reviewed(window, qtbot, [files[1]])
+    corrected(qtbot, dialog, lambda: choose(dialog.said.delegation, "KOR"))
+    assert dialog.said.adds.isVisible()
+    looked = corrected(qtbot, dialog, dialog.said.adds.click)
+    assert looked.understood is not None
+    assert looked.understood.adds
+    take(qtbot, dialog)
+    assert [one.status for one in replies(sample)] == [ReplyStatus.STANDING] * 2
+
+
+def test_another_draft_is_said_and_read_against(window: Window, qtbot: QtBot, sample: Path, files: list[Path]) -> None:
+    dialog = reviewed(window, qtbot, files[:1])
+    place = next(
+        row for row in range(dialog.said.draft.count()) if getattr(dialog.said.draft.itemData(row), "number", 0) == 1
+    )
+
+    def say() -> None:
+        dialog.said.draft.setCurrentIndex(place)
+        dialog.said.draft.activated.emit(place)
+
+    looked = corrected(qtbot, dialog, say)
+    assert looked.understood is not None
+    assert looked.understood.draft.number == 1
+    dialog.reject()
+
+
+def test_receipts_are_written_with_the_replies(
+    window: Window, qtbot: QtBot, sample: Path, files: list[Path], tmp_path: Path
+) -> None:
+    dialog = reviewed(window, qtbot, files[:1])
+    dialog.receipts.click()
+    dialog.folder.show_path(tmp_path / "for delegations")
+    take(qtbot, dialog)
+    (receipt,) = (tmp_path / "for delegations").iterdir()
+    assert receipt.name == "KOR-Draft2-receipt.docx"
+    read = from_docx(receipt.read_bytes(), name=receipt.name).document
+    assert "KOR_reply_final(2).docx" in " ".join(one.text for one in read.paragraphs)
+
+
+def test_reading_that_is_stopped_shows_what_was_read(sample: Path, files: list[Path]) -> None:
+    def stop(done: int, of: int, what: str) -> None:
+        if done == 1:
+            raise CancelledError("Stopped", "nothing was changed")
+
+    with open_record(sample) as record:
+        assert [one.name for one in look_all(record, files, stop)] == [files[0].name]
+        assert [one.name for one in look_all(record, files)] == [one.name for one in files]
+
+
+def test_taking_in_that_is_stopped_changes_nothing(
+    window: Window, qtbot: QtBot, sample: Path, files: list[Path]
+) -> None:
+    before = replies(sample)
+    dialog = reviewed(window, qtbot, files[:1])
+    dialog.write()
+    dialog._work.stop()
+    session = window.session
+    assert session is not None
+    session.settle()
+    qtbot.waitUntil(lambda: bool(dialog.told) or not dialog.isVisible())
+    if dialog.told:  # it was stopped before it was done
+        assert replies(sample) == before
+        assert dialog.deed.isEnabled()
+        dialog.reject()
+
+
+def test_a_message_is_reviewed_by_what_it_brings(
+    window: Window, qtbot: QtBot, sample: Path, files: list[Path], tmp_path: Path
+) -> None:
+    sent = datetime(2005, 9, 1, 20, 15, tzinfo=ZoneInfo("Asia/Seoul"))
+    mail = message(["us@x.invalid"], "Reply", "See attached.", [("r.docx", files[0].read_bytes())], at=sent, seed="s")
+    (tmp_path / "mail.eml").write_bytes(mail)
+    dialog = reviewed(window, qtbot, [tmp_path / "mail.eml"])
+    assert (dialog.looked[0].name, dialog.looked[0].code) == ("r.docx", "KOR")
+    take(qtbot, dialog)
+    assert [one.received_at for one in replies(sample) if one.file_name == "r.docx"] == [sent]
 
 
 def test_nothing_is_written_on_cancel(window: Window, qtbot: QtBot, sample: Path, files: list[Path]) -> None:
@@ -128,7 +270,8 @@ def test_the_command_asks_for_files(
     window: Window, qtbot: QtBot, files: list[Path], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(QFileDialog, "getOpenFileNames", lambda *_: ([str(files[0])], ""))
-    qtbot.keyClick(window, Qt.Key.Key_I, Qt.KeyboardModifier.ControlModifier)
+    pressed = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
+    qtbot.keyClick(window, Qt.Key.Key_I, pressed)
     (dialog,) = window.findChildren(Review)
     qtbot.waitUntil(lambda: len(dialog.looked) == 1, timeout=20_000)
     dialog.reject()

@@ -127,7 +127,11 @@ UNCONTESTED = Command(
 )
 
 
-IMPORT = Command("statement.import", "Import replies…", lambda desk: desk.ask_import(), "Ctrl+Shift+I", can_write)
-CIRCULATE = Command("statement.circulate", "Circulate…", lambda desk: desk.ask_circulate(), "Ctrl+Shift+D", can_write)
+IMPORT = Command(
+    "statement.import", "Import replies…", lambda desk: desk.ask_import(), "Ctrl+Shift+I", can_write, icon="import"
+)
+CIRCULATE = Command(
+    "statement.circulate", "Circulate…", lambda desk: desk.ask_circulate(), "Ctrl+Shift+D", can_write, icon="circulate"
+)
 
 GROUPS = (VIEWS, (IMPORT, CIRCULATE), WALKS, (*TAKES, OFFER), STATUSES, (UNCONTESTED,))

@@ -11,6 +11,7 @@ from ui.commands import negotiation as commands
 from ui.commands.command import Deeds
 from ui.places.place import Scene
 from ui.places.text.looks import Looks
+from ui.places.text.notices import Notices
 from ui.places.text.setting_up import SettingUp
 from ui.places.text.view import View
 from ui.session import Session
@@ -94,6 +95,7 @@ class TextPlace(Looks, SettingUp, commands.Texts):
             self._text.hide()
         self._sum = words("", muted=True)
         self._sum.setWordWrap(False)
+        self._notices = Notices(session, slug)
         self._stack = QStackedWidget()
         self._lay_out()
         self.show_view(commands.WORKING)
@@ -109,6 +111,7 @@ class TextPlace(Looks, SettingUp, commands.Texts):
         column.setContentsMargins(12, 8, 12, 0)
         column.setSpacing(8)
         column.addWidget(bar)
+        column.addWidget(self._notices)
         column.addWidget(self._stack, 1)
 
     def follow(self, actions: Mapping[str, QAction]) -> None:
@@ -120,6 +123,7 @@ class TextPlace(Looks, SettingUp, commands.Texts):
             button.clicked.connect(action.trigger)
         for name, pressed in self._buttons:
             pressed.follow(actions[name])
+        self._notices.follow(actions)
         for shown in self._shown.values():
             shown.follow(actions)
 
@@ -194,6 +198,7 @@ class TextPlace(Looks, SettingUp, commands.Texts):
         if slug == self.slug:
             return
         self.slug = slug
+        self._notices.show_text(slug)
         for view in self._shown.values():
             view.show_text(slug)
         self.fill()
