@@ -127,7 +127,7 @@ class Screen(QWidget):
             self.slug, self.standing, self.spot, self._is_stale = slug, None, None, True
         if self._is_stale:
             self._fill()
-        elif spot is not None and self._has(spot):
+        elif spot is not None and spot != self.spot and self._has(spot):
             self._look_at(spot)
 
     def _has(self, spot: Spot) -> bool:
@@ -261,8 +261,9 @@ class Screen(QWidget):
         found = (next_region if by_region else next_paragraph)(self.standing, self.spot, step)
         if found is not None:
             self._wanted = (self.slug, found)
-            self._look_at(found)
-            self.walked.emit(found)
+            self.walked.emit(found)  # first: where the window goes along, it comes back as what is to be followed
+            if self.spot != found:
+                self._look_at(found)
 
     def toggle_names(self) -> None:
         self.has_names = not self.has_names

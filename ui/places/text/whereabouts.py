@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication, QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QColor, QKeyEvent
 from PySide6.QtWidgets import (
-    QCompleter,
     QDialog,
     QFileDialog,
     QFormLayout,
@@ -234,9 +233,6 @@ class WhereaboutsDialog(QDialog):
     def _lay_out(self) -> None:
         self.code.setAccessibleName(self.tr("Delegation"))
         self.code.setPlaceholderText(self.tr("code, as AUS; Chair for the Chair's own"))
-        completer = QCompleter(sorted(self._names), self)
-        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-        self.code.setCompleter(completer)
         self.words.setAccessibleName(self.tr("Words"))
         self.words.setPlaceholderText(self.tr("words that are looked for; none for all"))
         form = QFormLayout()
