@@ -1,4 +1,4 @@
-"""`ministerial-workbench [RECORD] [--place NAME] [--screenshots DIR] [--quit-when-shown]`."""
+"""`ministerial-workbench [RECORD] [--place NAME] [--pdf WHAT OUT] [--screenshots DIR] [--quit-when-shown]`."""
 
 import os
 import sys
@@ -14,11 +14,12 @@ if TYPE_CHECKING:
 
     from ui.window import Window
 
-USAGE = """Usage: ministerial-workbench [RECORD] [--place NAME] [--screenshots DIR] [--quit-when-shown]
+USAGE = """Usage: ministerial-workbench [RECORD] [--place NAME] [--pdf WHAT OUT] [--screenshots DIR] [--quit-when-shown]
 
   RECORD             the record to open
   --place NAME       show this place first: overview, agenda, statement, summary, commitments, tasks, delegations,
                      papers, history
+  --pdf WHAT OUT     write a text by its name (joint-statement), or the agenda, as the PDF file OUT, and end
   --screenshots DIR  write a picture of every place, light and dark, into DIR, and end
   --quit-when-shown  end after the first paint, telling how long it took
   --help             this text"""
@@ -37,10 +38,12 @@ class Wanted:
     """'' for the one that was shown last."""
     screenshots: Path | None = None
     quit_when_shown: bool = False
+    pdf: tuple[str, Path] | None = None
+    """A paper to be written, and where."""
 
     @property
     def offscreen(self) -> bool:
-        return self.screenshots is not None or self.quit_when_shown
+        return self.screenshots is not None or self.quit_when_shown or self.pdf is not None
 
 
 class UsageError(Exception):
@@ -50,13 +53,17 @@ class UsageError(Exception):
 def read_arguments(arguments: list[str]) -> Wanted:
     """By hand: argparse costs a tenth of the window's start. UsageError for what is not understood."""
     rest, found = list(arguments), {"--place": "", "--screenshots": ""}
-    quit_when_shown, records = False, []
+    quit_when_shown, records, pdf = False, [], None
     while rest:
         name, joined, value = rest.pop(0).partition("=")
         if name in found:
             if not joined and not rest:
                 raise UsageError(f"{name} needs a value")
             found[name] = value if joined else rest.pop(0)
+        elif name == "--pdf":
+            if joined or len(rest) < 2:
+                raise UsageError("--pdf needs two values: what, and the file")
+            pdf = (rest.pop(0), Path(rest.pop(0)))
         elif name == "--quit-when-shown":
             quit_when_shown = True
         elif name.startswith("-"):
@@ -68,7 +75,7 @@ def read_arguments(arguments: list[str]) -> Wanted:
     if found["--place"] not in ("", *PLACES):
         raise UsageError(f"There is no place '{found['--place']}'; choose one of {', '.join(PLACES)}")
     pictures = Path(found["--screenshots"]) if found["--screenshots"] else None
-    return Wanted(Path(records[0]) if records else None, found["--place"], pictures, quit_when_shown)
+    return Wanted(Path(records[0]) if records else None, found["--place"], pictures, quit_when_shown, pdf)
 
 
 def main() -> int:
@@ -80,6 +87,8 @@ def main() -> int:
         wanted = read_arguments(sys.argv[1:])
         if wanted.screenshots is not None and wanted.record is None:
             raise UsageError("--screenshots needs a RECORD")
+        if wanted.pdf is not None and wanted.record is None:
+            raise UsageError("--pdf needs a RECORD")
     except UsageError as error:
         print(f"Error: {error}\n\n{USAGE}", file=sys.stderr)
         return 2
@@ -108,6 +117,8 @@ def _missing(why: str) -> str:
 def _run(wanted: Wanted) -> int:
     from workbench.errors import WorkbenchError
 
+    if wanted.pdf is not None and wanted.record is not None:
+        return _write_pdf(wanted, wanted.record, *wanted.pdf)
     if wanted.screenshots is not None:
         import tempfile
 
@@ -132,6 +143,25 @@ def _run(wanted: Wanted) -> int:
         window.keeps_backups = True
     window.show()
     return app.exec()
+
+
+def _write_pdf(wanted: Wanted, path: Path, what: str, out: Path) -> int:
+    """Write one paper without a window; its name is printed."""
+    from PySide6.QtGui import QGuiApplication
+
+    from ui.places.text.pdf_file import write_pdf
+    from workbench.errors import WorkbenchError
+    from workbench.record.file import open_record
+
+    app = QGuiApplication(sys.argv[:1])
+    try:
+        with open_record(path) as record:
+            print(write_pdf(record, what, out).file)
+    except WorkbenchError as error:
+        return _refuse(error, wanted)
+    finally:
+        app.shutdown()
+    return 0
 
 
 def _application() -> "QApplication":

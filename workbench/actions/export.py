@@ -7,7 +7,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from workbench.actions.negotiated import THE_TEXT, Asked, write
+from workbench.actions.negotiated import THE_TEXT, Asked, paper, write
 from workbench.errors import NotFoundError, WorkbenchError
 from workbench.files import refuse_existing, write_whole
 from workbench.model.document import Document, PageSize
@@ -62,6 +62,15 @@ def export(record: Record, what: str, out: Path, *, force: bool = False, wanted:
     write_whole(out, to_docx(document, now=now, template=wanted.template), force=force)
     bodies = [paragraph.text for paragraph in document.paragraphs if paragraph.text]
     return Exported(out, len(bodies), 0, sum(len(body.split()) for body in bodies))
+
+
+def document_of(record: Record, what: str, wanted: Wanted = AS_IS) -> Document:
+    """What `export` writes as a Word file, as a value, for pages and PDF. Made anew, also of a draft that went out."""
+    now = record.now().replace(second=0, microsecond=0)
+    if what == AGENDA:
+        return _agenda(record, now, wanted)
+    _refuse_unknown(record, what)
+    return paper(record, what, wanted.text, now=now).document
 
 
 def _refuse_unknown(record: Record, what: str) -> None:
