@@ -18,6 +18,7 @@ from ui.models.column import CHOICES
 from ui.places.agenda import Agenda, adding, typed
 from ui.places.agenda.columns import ENDS, ITEM, KIND, LEAD, MINUTES, NUMBER, STARTS, sum_line
 from ui.places.agenda.entries import Entry, can_indent, can_move, entries, found, neighbour
+from ui.places.lists import ListReview
 from ui.window import Window
 from workbench.actions import agenda as actions
 from workbench.actions.create import new as new_record
@@ -446,6 +447,19 @@ def test_an_item_is_removed_and_the_next_one_looked_at(desk: Desk) -> None:
     assert desk.view.key == desk.item("Group photograph").id
     desk.wait(desk.window.undo)
     assert desk.held() == before
+
+
+def test_copied_rows_are_taken_in_after_a_review(desk: Desk) -> None:
+    before = desk.held()
+    QApplication.clipboard().setText("Number\tItem\tMinutes\n11\tVisit to a cluster\t50\n")
+    desk.action("rows.paste").trigger()
+    (review,) = desk.window.findChildren(ListReview)
+    desk.qtbot.waitUntil(review.deed.isEnabled, timeout=10_000)
+    assert desk.held() == before, "nothing is written before it is confirmed"
+    desk.wait(review.deed.click)
+    taken = desk.item("Visit to a cluster")
+    assert (taken.number, taken.minutes) == ("11", 50)
+    assert desk.shown("Visit to a cluster", ITEM) == "Visit to a cluster"
 
 
 def test_reveal_shows_the_rows_of_other_places(desk: Desk) -> None:
