@@ -69,6 +69,14 @@ class TreeModel(QAbstractItemModel):
         self._nodes = {self._key(node.row): node for node in _below(self._root)}
         self.endResetModel()
 
+    def put_row(self, row: Any) -> None:
+        """Show another row in the place of the one with its key."""
+        node = self._nodes[self._key(row)]
+        node.row = row
+        self.dataChanged.emit(
+            self.createIndex(node.place, 0, node), self.createIndex(node.place, len(self._columns) - 1, node)
+        )
+
     def _shape(self) -> list[tuple[int, str]]:
         return [(_depth(node), key) for key, node in self._nodes.items()]
 

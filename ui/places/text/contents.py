@@ -29,6 +29,8 @@ _RANKS = {
     ParagraphKind.BULLET: 6,
 }
 _SHORT = 90
+_FEW = 20
+"""So many rows are told to the view one by one; when more changed, all are."""
 
 
 @dataclass(frozen=True)
@@ -81,6 +83,7 @@ class Contents(Tree):
         super().__init__(self._lines, columns, self.tr("Outline: headings and paragraphs"))
         self._lines.setParent(self)
         self._text: Sequence[Written] = ()
+        self._rows_shown: list[tuple[int, Line]] = []
         self._is_moving = False
         self.setItemDelegate(_Stripes(self))
         self.setFrameShape(QFrame.Shape.StyledPanel)
@@ -91,8 +94,17 @@ class Contents(Tree):
         """The paragraphs that the record knows, with what stands before them."""
         self._text = text
         rows = [(depth, _line(one, lead, statuses)) for depth, one, lead in zip(depths(text), text, leads, strict=True)]
+        if rows == self._rows_shown:
+            return
+        others = [new for new, old in zip(rows, self._rows_shown, strict=False) if new != old]
+        places = [(depth, row.key) for depth, row in rows] == [(depth, row.key) for depth, row in self._rows_shown]
+        self._rows_shown = rows
         self._is_moving = True
-        self._lines.show_rows(rows)
+        if places and len(others) <= _FEW:
+            for _, row in others:
+                self._lines.put_row(row)
+        else:
+            self._lines.show_rows(rows)
         self._is_moving = False
 
     def show_place(self, key: str) -> None:

@@ -127,7 +127,19 @@ class Editor(Page):
                 block = self.blocks.at(changed[0])
                 if block is not None:
                     self.go_to(block)
-        self.renumber()
+            self.renumber()
+
+    def count_by(self, numbering: Numbering, stood: dict[str, str]) -> None:
+        """How paragraphs are counted, and the numbers of the last draft, by id."""
+        if (numbering, stood) != (self.numbering, self.stood):
+            self.numbering, self.stood = numbering, stood
+            if self.blocks.document is self.document():
+                self.renumber()
+
+    def learn(self, handles: Sequence[int], ids: Sequence[str]) -> None:
+        """Take the ids that paragraphs got in the record."""
+        if self.blocks.learn(handles, ids):
+            self.renumber()
 
     def show_status(self, statuses: Mapping[str, ParagraphStatus]) -> None:
         self.statuses = statuses

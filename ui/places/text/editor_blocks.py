@@ -179,11 +179,11 @@ class Blocks:
     def at(self, handle: int) -> QTextBlock | None:
         return next((block for block in each(self.document) if handle_of(block) == handle), None)
 
-    def learn(self, handles: Sequence[int], ids: Sequence[str]) -> None:
-        """Take the ids that paragraphs got in the record; one without words keeps the one it had."""
-        for handle, key in zip(handles, ids, strict=True):
-            if key:
-                self._ids[handle] = key
+    def learn(self, handles: Sequence[int], ids: Sequence[str]) -> bool:
+        """Take the ids that paragraphs got in the record; one without words keeps the one it had. Whether any is new."""
+        new = {handle: key for handle, key in zip(handles, ids, strict=True) if key and self._ids.get(handle) != key}
+        self._ids.update(new)
+        return bool(new)
 
     def own(self, block: QTextBlock, handle: int) -> None:
         """Give a block another number."""

@@ -15,7 +15,7 @@ from ui.places.text.editor_blocks import each, handle_of, kind_of, level_of
 from ui.places.text.working_side import Looked, kinds
 from workbench.actions.texts import placed
 from workbench.model.commitments import ActionArea, Commitment, printed_number
-from workbench.model.text import Numbering, ParagraphKind, ParagraphStatus, Written
+from workbench.model.text import Numbering, ParagraphKind, ParagraphStatus, TextParagraph, Written
 from workbench.negotiation.progress import COUNTED
 from workbench.negotiation.written import normal
 from workbench.record import rows
@@ -27,39 +27,60 @@ if TYPE_CHECKING:
     from workbench.record.file import Record
 
 
+Row = tuple[TextParagraph, Written]
+"""A row, and how a page shows it."""
+
+
 @dataclass(frozen=True)
 class WorkingText:
     """A text as its page shows it."""
 
     heading: str = ""
     """Its title, where the text does not begin with a title of its own."""
-    text: tuple[Written, ...] = ()
+    rows: dict[str, Row] = field(default_factory=dict)
+    """By id, in order."""
     numbering: Numbering = Numbering.ON
     stood: dict[str, str] = field(default_factory=dict)
     """The numbers of the last draft, by id; they stay until the next one."""
-    statuses: dict[str, ParagraphStatus] = field(default_factory=dict)
+
+    @property
+    def text(self) -> list[Written]:
+        return [written for _, written in self.rows.values()]
+
+    @property
+    def statuses(self) -> dict[str, ParagraphStatus]:
+        return {key: row.status for key, (row, _) in self.rows.items()}
 
 
-def read(record: Record, meeting_id: str, slug: str) -> WorkingText:
-    """A text as it stands; empty where it is no more."""
+def read(record: Record, meeting_id: str, slug: str, known: Mapping[str, Row] | None = None) -> WorkingText:
+    """A text as it stands; empty where it is no more. `known` are rows that were read before, by id."""
     text = text_table.find(record, meeting_id, slug)
     if text is None:
         return WorkingText()
-    found = [one.paragraph for one in placed(record, text)]
+    own = text_table.paragraphs(record, text.id)
+    found = own or tuple(one.paragraph for one in placed(record, text))
     titled = any(one.kind is ParagraphKind.TITLE for one in found)
-    draft = negotiation_table.latest(record, text.id) if text_table.paragraphs(record, text.id) else None
-    return WorkingText(
-        "" if titled else text.title,
-        tuple(normal(Written(one.id, one.kind, one.body, one.level, one.marks)) for one in found),
-        text.numbering,
-        negotiation_table.numbers(record, draft.id) if draft else {},
-        {one.id: one.status for one in found},
-    )
+    draft = negotiation_table.latest(record, text.id) if own else None
+    stood = negotiation_table.numbers(record, draft.id) if draft else {}
+    rows_ = {one.id: _row(one, known or {}) for one in found}
+    return WorkingText("" if titled else text.title, rows_, text.numbering, stood)
 
 
-def with_ids(written: Sequence[Written], ids: Sequence[str]) -> list[Written]:
+def _row(one: TextParagraph, known: Mapping[str, Row]) -> Row:
+    before = known.get(one.id)
+    if before is not None and before[0] == one:
+        return before
+    return one, normal(Written(one.id, one.kind, one.body, one.level, one.marks))
+
+
+def with_ids(written: Sequence[Written], ids: Sequence[str], base: Sequence[Written]) -> list[Written]:
     """What was handed over, with the ids it has in the record; what has no words is not there."""
-    return [replace(normal(one), id=key) for one, key in zip(written, ids, strict=True) if key]
+    known = {one.id: one for one in base}
+    return [
+        one if known.get(key) == one else replace(normal(one), id=key)
+        for one, key in zip(written, ids, strict=True)
+        if key
+    ]
 
 
 def numbered_blocks(page: Editor) -> list[Written]:
@@ -140,7 +161,3 @@ def _commitments(record: Record, key: str) -> list[tuple[Commitment, str]]:
 def committed(record: Record, row: Commitment) -> tuple[Commitment, str]:
     """A commitment with its number as it is printed."""
     return row, printed_number(row, rows.get(record, ActionArea, row.area_id) if row.area_id else None)
-
-
-def statuses(page: Editor) -> Mapping[str, ParagraphStatus]:
-    return page.statuses

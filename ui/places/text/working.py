@@ -43,6 +43,7 @@ class WorkingView(View, Writing, Rows):
         super().__init__(session, slug)
         self.row_word = self.tr("paragraph")
         self._base: list[Written] = []
+        self._found = facts.WorkingText()
         self._is_typed = self._is_writing = self._is_stale = False
         """Whether something was typed and not handed over yet, is on its way, and whether the record was changed since it
         was read."""
@@ -122,33 +123,34 @@ class WorkingView(View, Writing, Rows):
 
     def _read(self, *, follow: bool = False) -> None:
         self._is_stale = self._is_own = False
-        found = facts.read(self.session.record, self.session.meeting.id, self.slug)
-        page = self.page
-        page.numbering, page.stood = found.numbering, found.stood
-        page.show_status(found.statuses)
+        found = facts.read(self.session.record, self.session.meeting.id, self.slug, self._found.rows)
+        text, page = found.text, self.page
         if self._shown_slug != self.slug:
             self._shown_slug = self.slug
-            page.show_paragraphs(self.session.meeting, found.heading, found.text)
+            page.count_by(found.numbering, found.stood)
+            page.show_paragraphs(self.session.meeting, found.heading, text)
         else:
+            page.count_by(found.numbering, found.stood)
             page.show_heading(self.session.meeting, found.heading)
-            page.lay(found.text, follow=follow)
-        self._base = list(found.text)
-        self._words = sum(len(one.body.split()) for one in found.text)
-        self._let_type()
+            if text != self._base:  # what the page shows already
+                page.lay(text, follow=follow)
+        self._found, self._base = found, text
+        page.show_status(found.statuses)
+        self._words = sum(len(one.body.split()) for one in text)
+        self.page.setReadOnly(not self.session.can_write)
         self._show_outline()
         self.finding.look()
         self._looked()
 
     def _let_type(self) -> None:
+        """The record was opened for writing, or was refused."""
         self.page.setReadOnly(not self.session.can_write)
-        self.moved.emit()
+        self._looked()
 
     def _show_outline(self) -> None:
         """The paragraphs that have words, as the record has them, with the numbers that the page shows."""
         leads = facts.leads(self.page)
-        known = [one for one in self._base if one.id]
-        statuses = facts.statuses(self.page)
-        self.outline.show_text(known, [leads.get(one.id or "", "") for one in known], statuses)
+        self.outline.show_text(self._base, [leads.get(one.id or "", "") for one in self._base], self.page.statuses)
 
     def _looked(self) -> None:
         """The cursor is in another paragraph, or other words are selected."""
@@ -220,8 +222,8 @@ class WorkingView(View, Writing, Rows):
         if writing_ != self._writings:
             return  # another text is shown by now
         self._is_writing = False
-        self.page.blocks.learn(handles, ids)
-        self._base = facts.with_ids(written, ids)
+        self.page.learn(handles, ids)
+        self._base = facts.with_ids(written, ids, self._base)
         if not self._is_typed:
             self._read()
 
