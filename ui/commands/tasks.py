@@ -49,9 +49,9 @@ def _put_off(name: str, title: str, shortcut: str, days: int) -> Command:
 
 DONE = _status(TaskStatus.DONE, "Mark as done", "Ctrl+D", "check")
 WAITING = _status(TaskStatus.WAITING, "Mark as waiting", "Ctrl+Alt+H", "hold")
-REOPEN = _status(TaskStatus.OPEN, "Reopen the task", "Ctrl+Alt+R", "undo")
+REOPEN = _status(TaskStatus.OPEN, "Reopen the task", "Ctrl+Alt+U", "undo")
 DAY = _put_off("day", "Put off by a day", "Ctrl+Alt+D", 1)
-WEEK = _put_off("week", "Put off by a week", "Ctrl+Alt+W", 7)
+WEEK = _put_off("week", "Put off by a week", "Ctrl+Alt+K", 7)
 ABOUT = Command(
     "tasks.about", "Go to what it is about", done(Doing, lambda place: place.go_to_about()), "Ctrl+G",
     can(Doing, lambda place: bool(place.about())), told(Doing, lambda place: place.about()), hidden=True, icon="link",

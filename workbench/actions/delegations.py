@@ -38,6 +38,17 @@ def change(record: Record, key: str, **new: object) -> None:
         rows.update(record, row)
 
 
+def mark(record: Record, keys: Sequence[str], attendance: Attendance) -> int:
+    """Mark delegations as expected, present or absent, in one step; how many were not yet."""
+    there = [rows.get(record, Delegation, key) for key in dict.fromkeys(keys)]
+    marked = [row for row in there if row.attendance is not attendance]
+    named = name_of(record, marked[0]) if len(marked) == 1 else f"{len(marked)} delegations"
+    with record.action(f"Mark {named} as {attendance.value}"):
+        for row in marked:
+            rows.update(record, replace(row, attendance=attendance))
+    return len(marked)
+
+
 def _label(record: Record, old: Delegation, new: Delegation) -> str:
     name, what = name_of(record, old), names_of(old, new)
     if what == ("attendance",):

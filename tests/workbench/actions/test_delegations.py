@@ -52,6 +52,17 @@ def test_a_delegation_is_marked_and_renamed(record: Record) -> None:
     assert (row.attendance, row.head, row.committee) == (Attendance.PRESENT, "The Minister", True)
 
 
+def test_several_delegations_are_marked_in_one_step(record: Record) -> None:
+    keys = ["d-PER", "d-AUS", "d-PER"]
+    marked = one_step(record, lambda: delegations.mark(record, keys, Attendance.ABSENT), "Mark 2 delegations as absent")
+    assert marked == 2
+    assert no_step(record, lambda: delegations.mark(record, keys, Attendance.ABSENT)) == 0
+    one_step(record, lambda: delegations.mark(record, keys[:1], Attendance.PRESENT), "Mark Peru as present")
+    there = {row.id: row.attendance for row in table.of_meeting(record, "m")}
+    assert (there["d-PER"], there["d-AUS"]) == (Attendance.PRESENT, Attendance.ABSENT)
+    refused(record, lambda: delegations.mark(record, ["d-PER", "gone"], Attendance.EXPECTED), "gone")
+
+
 def test_a_members_delegation_goes_by_its_members_names(record: Record) -> None:
     refused(record, lambda: delegations.change(record, "d-PER", name="The Andes"), "goes by its member's names")
     with pytest.raises(TypeError, match="member_id"):

@@ -119,6 +119,7 @@ class Tasks(Place, Rows, commands.Doing):
 
     def _lay_out(self) -> None:
         bar = Bar()
+        self.words.setMinimumWidth(200)
         self.words.setMaximumWidth(280)
         bar.add(self.words, self.owner, self.hides_done)
         bar.stretch()
