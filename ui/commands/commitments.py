@@ -1,5 +1,7 @@
 """Commitments: how the register is looked at, how they stand, their dates, and what is reported on them."""
 
+from PySide6.QtCore import QCoreApplication
+
 from ui.commands.command import Command, Desk, can, done, with_record
 from workbench.model.commitments import CommitmentStatus
 
@@ -75,7 +77,8 @@ _ONE = can(Register, lambda here: here.has_one(), writes=True)
 
 def _from_statement(desk: Desk) -> None:
     desk.go("statement")
-    desk.say("Choose the words of a paragraph, then: Make commitment from selection")
+    how = "Choose the words of a paragraph, then: Make commitment from selection"
+    desk.say(QCoreApplication.translate("commands", how))
 
 
 LAYOUTS = (_layout(MATRIX, "Matrix", "Ctrl+Shift+1"), _layout(LIST, "List", "Ctrl+Shift+2"))

@@ -431,3 +431,31 @@ def test_the_matrix_is_one_statement_that_looks_reports_up(record: Record) -> No
     plan = [row[3] for row in record.query(f"EXPLAIN QUERY PLAN {statements[0]}")]
     assert any(step.startswith("SEARCH p USING") for step in plan), plan
     assert not any(step.startswith(("SCAN p", "SCAN cm")) for step in plan), plan
+
+
+def test_what_members_claim_is_their_latest_report(record: Record, finance: ActionArea) -> None:
+    one = commitments.add(record, "Members will share what works.", area_id=finance.id)
+    other = commitments.add(record, "Members will meet.", area_id=finance.id)
+    codes = sorted(member_ids(record))[:3]
+    for code in codes:
+        commitments.report(record, one.id, member_ids(record)[code], "2006-03", claim=Claim.NOT_STARTED)
+    commitments.report(record, one.id, member_ids(record)[codes[0]], "2006-09", claim=Claim.DONE)
+    told = table.claims(record, series_id(record))
+    assert told == {one.id: {Claim.NOT_STARTED: 2, Claim.DONE: 1}}
+    assert other.id not in told
+
+
+def test_the_commitment_of_an_indicator_and_of_a_report(record: Record, finance: ActionArea) -> None:
+    row = commitments.add(record, "Members will share what works.", area_id=finance.id)
+    indicator = commitments.add_indicator(record, row.id, "Seminars")
+    member = next(iter(member_ids(record).values()))
+    report = commitments.report(record, row.id, member, "2006-03", claim=Claim.DONE)
+    assert table.commitment_of(record, "indicator", indicator.id) == row.id
+    assert table.commitment_of(record, "progress", report.id) == row.id
+    assert table.commitment_of(record, "progress", "nothing") == ""
+
+
+def test_several_are_removed_in_one_step(record: Record, finance: ActionArea) -> None:
+    some = [commitments.add(record, f"Members will do {n}.", area_id=finance.id) for n in range(3)]
+    one_step(record, lambda: commitments.remove(record, some[0].id, some[2].id), "Remove 2 commitments")
+    assert [row.id for row in table.in_area(record, finance.series_id, finance.id)] == [some[1].id]

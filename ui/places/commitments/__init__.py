@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QToolButton, QVBoxLayout, QWidget
 
 from ui.commands import commitments as commands
@@ -82,10 +82,8 @@ class Commitments(Deeds):
         )
 
     def _lay_out(self) -> None:
-        self._over = Split("commitments-matrix", (self.matrix, self._listed()), (300, 300), stretched=1)
-        self._over.setOrientation(Qt.Orientation.Vertical)
         self._pages = QStackedWidget()
-        self._pages.addWidget(self._over)
+        self._pages.addWidget(self._listed())
         self._pages.addWidget(self._empty())
         bar = Bar()
         bar.add(*self._layouts.values())
@@ -106,10 +104,12 @@ class Commitments(Deeds):
         self.setFocusProxy(self.list)
 
     def _listed(self) -> QWidget:
+        """The matrix as high as its areas, and the list under it."""
         panel = QWidget()
         column = QVBoxLayout(panel)
-        column.setContentsMargins(0, 4, 0, 0)
-        column.setSpacing(6)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(8)
+        column.addWidget(self.matrix)
         column.addWidget(self.sieve)
         column.addWidget(self.list, 1)
         return panel
@@ -157,6 +157,11 @@ class Commitments(Deeds):
         self.side.follow(actions)
         self.context_menu(self.list, (*rows.CONTEXT, *commands.CONTEXT))
         self.context_menu(self.matrix.view, (commands.ALL.id, commands.AREAS.id))
+        for one in (self.list, *self.held):
+            for key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+                pressed_there = QShortcut(QKeySequence(key), one)
+                pressed_there.setContext(Qt.ShortcutContext.WidgetShortcut)
+                pressed_there.activated.connect(actions[rows.EDIT.id].trigger)
         for held in self.held:
             self.context_menu(held, (rows.ADD.id, rows.EDIT.id, rows.REMOVE.id))
 
@@ -192,7 +197,7 @@ class Commitments(Deeds):
             self.list.look_at(self.list.key or keys[0])
         self._is_filling = False
         self.matrix.look_at(wanted.area, wanted.member)
-        self._sum.setText(sum_words(self.book, len(keys)))
+        self._sum.setText(sum_words([self.book.entries[key] for key in keys], len(self.book.entries)))
         self._look()
 
     def _seek_cell(self, area: str, code: str) -> None:
@@ -232,13 +237,12 @@ class Commitments(Deeds):
         return Source(found.title, self._placed[found.id].get(row.paragraph_id or ""), sourced.stands)
 
     def _focus_moved(self, _: QWidget | None, now: QWidget | None) -> None:
-        """Commands on rows are about the list in which the cursor is; another window keeps it as it was."""
+        """Commands on rows say which rows they are about."""
         if now is None or not self.isAncestorOf(now):
             return
-        at = next((one for one in self.held if one is now or one.isAncestorOf(now)), None)
-        if at is not self.at:
-            self.at = at
-            self.row_word = self.word_of(at)
+        word = self.word_of(self.at)
+        if word != self.row_word:
+            self.row_word = word
             self.moved.emit()
 
     # how it is looked at

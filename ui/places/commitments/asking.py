@@ -7,7 +7,17 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QComboBox,
+    QDialog,
+    QDialogButtonBox,
+    QLineEdit,
+    QListWidget,
+    QListWidgetItem,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from ui.messages import sentence
 from ui.places.commitments.entries import (
@@ -60,6 +70,8 @@ class Asking(WorkDialog):
         self.answers: dict[str, Any] = dict(given)
         self.form = Form(fields, session.today)
         self.form.put.connect(self._answer)
+        for box in self.form.findChildren(QComboBox):
+            box.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.form.show_row(self.answers, title, can_edit=True)
         if about:
             self.column.addWidget(words(about, muted=True))

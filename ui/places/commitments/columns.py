@@ -22,7 +22,7 @@ from ui.places.commitments.entries import (
 )
 from ui.widgets.dates import short_date
 
-OWNER = 4
+WORDING, OWNER = 1, 4
 
 
 @dataclass(frozen=True)
@@ -53,12 +53,12 @@ def columns(book: Callable[[], Book], puts: Puts) -> tuple[Column[Entry], ...]:
 
     return (
         Column(tr("No."), lambda row: row.number, 44),
-        Column(tr("Wording"), lambda row: row.commitment.body, 330, _gone, tip=lambda row: row.commitment.body),
+        Column(tr("Wording"), lambda row: row.commitment.body, 290, _gone, tip=lambda row: row.commitment.body),
         Column(
-            tr("Due"), due_words, 112, late_tone, put=puts.due, tip=due_tip,
+            tr("Due"), due_words, 172, late_tone, put=puts.due, tip=due_tip,
             typed=lambda row: short_date(row.commitment.due_now),
         ),
-        Column(tr("As reported"), as_reported, 150, _muted),
+        Column(tr("As reported"), as_reported, 160, _muted),
         Column(tr("Owner"), lambda row: row.commitment.owner, 140, put=line("owner")),
         Column(tr("Missing"), missing_words, 150, _muted),
         Column(

@@ -14,7 +14,7 @@ from ui.commands.commitments import Register
 from ui.commands.rows import Rows
 from ui.places.commitments import asking
 from ui.places.commitments.areas import Areas
-from ui.places.commitments.columns import OWNER
+from ui.places.commitments.columns import OWNER, WORDING
 from ui.places.commitments.entries import WITHOUT, Book, Entry, Sought, tr
 from ui.places.commitments.held import Held
 from ui.places.commitments.inspector import Inspector
@@ -44,14 +44,19 @@ class Deeds(Place, Rows, Register):
     def __init__(self, session: Session, name: str) -> None:
         super().__init__(session, name)
         self.book = Book()
-        self.at: Held | None = None
-        """The list of the inspector in which the cursor is; None for the register."""
         self.row_word = self.word_of(None)
 
     @property
     def entry(self) -> Entry | None:
         """The commitment that is looked at."""
         return self.book.entries.get(self.list.key) if self.list.keys else None
+
+    @property
+    def at(self) -> Held | None:
+        """The list of the inspector in which the cursor is; None for the register. Other windows do not count: a command
+        that is picked in the palette is about the list in which the cursor was."""
+        now = self.window().focusWidget()
+        return next((one for one in self.held if now is not None and (one is now or one.isAncestorOf(now))), None)
 
     @property
     def held(self) -> tuple[Held, Held, Held]:
@@ -96,6 +101,8 @@ class Deeds(Place, Rows, Register):
             self.edit_report()
         elif self.at is self.side.tasks:
             self.asked.emit("task", self.side.tasks.key)
+        elif self.at is None and self.list.currentIndex().column() == WORDING:
+            self.correct_wording()
         else:
             self._type_in(self.at or self.list, 0 if self.at else OWNER)
 

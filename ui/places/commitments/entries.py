@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING
@@ -128,14 +128,14 @@ class Sought:
         return all(word in said for word in self.words.lower().split())
 
 
-def sum_words(book: Book, shown: int) -> str:
-    """'27 commitments · 3 past their date · 21 lack something'; what a filter leaves comes first."""
-    entries = book.entries.values()
-    count, late = len(entries), sum(entry.is_late for entry in entries)
-    lacking = sum(bool(entry.commitment.missing) for entry in entries)
-    parts = [tr("1 commitment") if count == 1 else tr("{count} commitments").format(count=count)]
-    if shown < count:
-        parts[0] = tr("{shown} of {count} commitments").format(shown=shown, count=count)
+def sum_words(shown: Sequence[Entry], of: int) -> str:
+    """'27 commitments · 3 past their date · 21 lack something', counted in what a filter leaves."""
+    count = len(shown)
+    late = sum(entry.is_late for entry in shown)
+    lacking = sum(bool(entry.commitment.missing) for entry in shown)
+    parts = [tr("1 commitment") if of == 1 else tr("{count} commitments").format(count=of)]
+    if count < of:
+        parts[0] = tr("{shown} of {count} commitments").format(shown=count, count=of)
     if late:
         parts.append(tr("1 past its date") if late == 1 else tr("{count} past their date").format(count=late))
     if lacking:

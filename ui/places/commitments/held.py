@@ -12,7 +12,7 @@ from ui.models.column import Column, Tone
 from ui.models.table import TableModel
 from ui.places.commitments.entries import claim_words, evidence_words, schedule_words, tr
 from ui.session import Session
-from ui.widgets.dates import moment
+from ui.widgets.dates import short_date
 from ui.widgets.tables import Table
 from workbench.actions import commitments as actions
 from workbench.model.commitments import Indicator, Progress
@@ -63,9 +63,9 @@ def indicators(session: Session) -> Held:
 
     columns = (
         Column[Indicator](tr("Indicator"), lambda row: row.name, 0, put=put("name")),
-        Column[Indicator](tr("Baseline"), lambda row: row.baseline, 76, put=put("baseline")),
-        Column[Indicator](tr("Target"), lambda row: row.target, 76, put=put("target")),
-        Column[Indicator](tr("Unit"), lambda row: row.unit, 64, put=put("unit")),
+        Column[Indicator](tr("Baseline"), lambda row: row.baseline, 60, put=put("baseline")),
+        Column[Indicator](tr("Target"), lambda row: row.target, 56, put=put("target")),
+        Column[Indicator](tr("Unit"), lambda row: row.unit, 74, put=put("unit")),
     )
     return Held(session, columns, tr("Indicators"), tr("Nothing yet that it is measured by."))
 
@@ -73,11 +73,11 @@ def indicators(session: Session) -> Held:
 def reports(session: Session, codes: Callable[[], Mapping[str, str]]) -> Held:
     """`codes` gives the code of each member, by id."""
     columns = (
-        Column[Progress](tr("Member"), lambda row: codes().get(row.member_id, ""), 60, tip=_told),
-        Column[Progress](tr("Cycle"), lambda row: row.cycle, 68, _muted, tip=_told),
-        Column[Progress](tr("As reported"), lambda row: claim_words()[row.claim], 88, tip=_told),
-        Column[Progress](tr("Evidence"), _evidence, 68, _muted, tip=_told),
-        Column[Progress](tr("Schedule"), _schedule, 64, _muted, tip=_told),
+        Column[Progress](tr("Member"), lambda row: codes().get(row.member_id, ""), 56, tip=_told),
+        Column[Progress](tr("Cycle"), lambda row: row.cycle, 60, _muted, tip=_told),
+        Column[Progress](tr("As reported"), lambda row: claim_words()[row.claim], 80, tip=_told),
+        Column[Progress](tr("Evidence"), _evidence, 58, _muted, tip=_told),
+        Column[Progress](tr("Schedule"), _schedule, 0, _muted, tip=_told),
     )
     return Held(session, columns, tr("Reports"), tr("No report yet, which is not 'not started'."))
 
@@ -86,7 +86,7 @@ def about(session: Session) -> Held:
     """The tasks about a commitment."""
 
     def due(row: Task) -> str:
-        return moment(session.local(row.due)) if row.due else ""
+        return short_date(session.local(row.due).date()) if row.due else ""
 
     def tone(row: Task) -> Tone:
         late = row.is_overdue(session.record.now())
@@ -96,8 +96,8 @@ def about(session: Session) -> Held:
     columns = (
         Column[Task]("", lambda row: "!" if tone(row) is Tone.ALARM else signs[row.status], 24, tone),
         Column[Task](tr("Task"), lambda row: row.title, 0, tone),
-        Column[Task](tr("Owner"), lambda row: row.owner, 88, tone),
-        Column[Task](tr("Due"), due, 120, tone),
+        Column[Task](tr("Owner"), lambda row: row.owner, 76, tone),
+        Column[Task](tr("Due"), due, 82, tone),
     )
     return Held(session, columns, tr("Tasks about it"), tr("No task is about it."))
 

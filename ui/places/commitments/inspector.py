@@ -8,7 +8,7 @@ from html import escape
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QLabel, QLineEdit
+from PySide6.QtWidgets import QLabel, QLineEdit, QSizePolicy
 
 from ui.commands import commitments as commands
 from ui.commands.command import Command
@@ -77,6 +77,8 @@ class Inspector(Side):
         self.task.setAccessibleName(tr("A task about the commitment"))
         self.task.setPlaceholderText(tr("Ask for the figures @secretariat fri 18:00; Enter adds it"))
         self.task.returnPressed.connect(self._task)
+        for name in ("kind", "scope", "area_id"):
+            self.form.widget(name).setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._lay_out()
         self.show_looked(None, Book(), can_edit=False)
 
@@ -136,7 +138,8 @@ class Inspector(Side):
             section.setVisible(looked is not None)
         self.task.setEnabled(can_edit)
         if looked is None:
-            self.head(tr("No commitment is looked at"), tr("Choose one in the list: all about it is shown here."))
+            how = tr("Choose one in the list: all about it is shown here.") if book.entries else ""
+            self.head(tr("No commitment is looked at"), how)
             self.form.show_row(None, "", can_edit=False)
             return
         entry = looked.entry
@@ -153,7 +156,9 @@ class Inspector(Side):
         self.tasks.show_rows({row.id: row for row in looked.tasks})
 
     def _show_source(self, entry: Entry, source: Source | None) -> None:
-        self._passage.setVisible(source is not None and source.placed is not None)
+        body = source.placed.paragraph.body if source is not None and source.placed is not None else ""
+        is_whole = " ".join(body.split()) == " ".join(entry.commitment.body.split())
+        self._passage.setVisible(bool(body) and not is_whole)
         if source is None:
             self._source.setText(tr("It was not made from a text."))
             return
@@ -162,8 +167,8 @@ class Inspector(Side):
             return
         where = tr("{title}, paragraph {name}").format(title=source.title, name=source.placed.name)
         stands = tr("which still says so:") if source.stands else tr("which says something else by now:")
-        self._source.setText(f"{where}, {stands}")
-        self._passage.setText(_quoted(source.placed.paragraph.body, entry.commitment.body))
+        self._source.setText(f"{where}, {tr('in just these words.') if is_whole else stands}")
+        self._passage.setText(_quoted(body, entry.commitment.body))
 
     def _show_revised(self, entry: Entry) -> None:
         row = entry.commitment

@@ -117,10 +117,11 @@ def matrix(record: Record, series_id: str, today: date, cycle: str | None = None
 
 
 _CLAIMS = """
-SELECT commitment_id, claim, count(*) FROM (
-    SELECT commitment_id, claim, max(cycle) FROM progress
-    WHERE member_id IN (SELECT id FROM member WHERE series_id = ?) GROUP BY commitment_id, member_id
-) GROUP BY commitment_id, claim
+SELECT commitment_id, claim, count(*) FROM progress p
+WHERE commitment_id IN (SELECT id FROM commitment WHERE series_id = ?) AND NOT EXISTS (
+    SELECT 1 FROM progress later WHERE later.commitment_id = p.commitment_id AND later.member_id = p.member_id
+    AND later.cycle > p.cycle)
+GROUP BY commitment_id, claim
 """
 
 
