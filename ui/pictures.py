@@ -107,6 +107,8 @@ def settle(window: Window) -> None:
 
 
 def _save(widget: QWidget, file: Path, ratio: float) -> None:
+    if widget.size().isEmpty():
+        widget.adjustSize()
     picture = QPixmap(widget.size() * ratio)
     picture.setDevicePixelRatio(ratio)
     picture.fill(widget.palette().window().color())

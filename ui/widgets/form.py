@@ -10,7 +10,7 @@ from typing import Any
 
 from PySide6.QtCore import QEvent, QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QPalette
-from PySide6.QtWidgets import QCheckBox, QComboBox, QFormLayout, QLabel, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QFormLayout, QLabel, QLineEdit, QPlainTextEdit, QSizePolicy, QWidget
 
 from ui import theme
 from ui.widgets.card import words
@@ -102,7 +102,11 @@ class Slot:
     def _make(self) -> QWidget:
         kind = self.field.kind
         if kind is Kind.SHOWN:
-            return words("")
+            shown = words("")
+            policy = shown.sizePolicy()
+            policy.setHorizontalPolicy(QSizePolicy.Policy.Expanding)  # else it is as narrow as its longest word
+            shown.setSizePolicy(policy)
+            return shown
         if kind is Kind.CHECK:
             box = QCheckBox()
             box.clicked.connect(self._tell)
