@@ -7,16 +7,27 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QObject, QPoint, Qt
 from PySide6.QtGui import QTextCursor
-from PySide6.QtWidgets import QDialog, QLineEdit, QListWidget, QPushButton, QToolButton
+from PySide6.QtWidgets import (
+    QComboBox,
+    QDialog,
+    QLabel,
+    QLineEdit,
+    QListWidget,
+    QMenu,
+    QPushButton,
+    QToolButton,
+)
 from pytestqt.qtbot import QtBot
 
 from ui.places.text import TextPlace
 from ui.places.text.compiled import CompiledView
-from ui.places.text.standing import Spot
+from ui.places.text.deciding import asking
+from ui.places.text.quick_line import understood
+from ui.places.text.standing import Spot, Standing, options
 from ui.window import Window
 from workbench.actions.compiled import Negotiation, negotiation
 from workbench.model.negotiation import OpenParagraph
-from workbench.model.text import ParagraphStatus
+from workbench.model.text import CompiledAs, ParagraphStatus
 from workbench.record.file import open_record
 from workbench.record.tables import negotiation as table
 
@@ -57,6 +68,12 @@ class Room:
         with self._qtbot.waitSignal(session.changed, timeout=10_000):
             change()
         self._qtbot.waitUntil(lambda: self.view.standing is not before and self.view.can_decide, timeout=10_000)
+
+    def line(self, name: str) -> QLineEdit:
+        """The line of the inspector that is called so, where it can be seen."""
+        lines = self.view.inspector.findChildren(QLineEdit)
+        (found,) = [one for one in lines if one.isVisible() and one.accessibleName() == name]
+        return found
 
     def text(self) -> Negotiation:
         with open_record(self._path) as record:
@@ -183,7 +200,7 @@ def test_a_button_takes_its_wording(room: Room, qtbot: QtBot) -> None:
 def test_a_compromise_is_typed_and_offered(room: Room, qtbot: QtBot) -> None:
     room.go("11")
     room.press(Qt.Key.Key_W)
-    (line,) = [one for one in room.view.inspector.findChildren(QLineEdit) if one.isVisible()]
+    line = room.line("Compromise")
     assert line.text() == "voluntary"
     line.clear()
     qtbot.keyClicks(line, "voluntary and, from 2008, reviewed")
@@ -197,7 +214,7 @@ def test_a_compromise_is_typed_and_offered(room: Room, qtbot: QtBot) -> None:
 def test_a_compromise_keeps_the_words_that_are_not_in_question(room: Room, qtbot: QtBot) -> None:
     session = room.window.session
     assert session is not None
-    session.refused.disconnect(room.window._refused)
+    session.refused.disconnect(room.window.refuse)
     room.go("11")
     with qtbot.waitSignal(session.refused) as refused:
         room.view.offer("useful")
@@ -205,9 +222,166 @@ def test_a_compromise_keeps_the_words_that_are_not_in_question(room: Room, qtbot
     assert not any(one.offered for one in room.opened("11").compiled.regions[0].variants)
 
 
+def test_other_words_are_put_by_their_key(room: Room, qtbot: QtBot) -> None:
+    room.go("11")
+    room.press(Qt.Key.Key_W, Qt.KeyboardModifier.ShiftModifier)
+    line = room.line("Other words")
+    line.clear()
+    qtbot.keyClicks(line, "voluntary, from 2008 on,")
+    room.wait(lambda: qtbot.keyClick(line, Qt.Key.Key_Return))
+    assert "The Initiative is a voluntary, from 2008 on, guideline" in room.body("11")
+    assert not room.opened("11").compiled.regions
+
+
+def test_a_reason_goes_with_the_next_decision_and_no_further(room: Room, qtbot: QtBot) -> None:
+    room.go("14")
+    line = room.line("Reason for the next decision")
+    qtbot.keyClicks(line, "the working group meets in February")
+    qtbot.keyClick(line, Qt.Key.Key_Return)
+    room.wait(lambda: room.press(Qt.Key.Key_2))
+    room.wait(lambda: room.press(Qt.Key.Key_0))
+    with open_record(room._path) as record:
+        decided = table.decisions(record, room.text().text.id)[-2:]
+    assert [one.reason for one in decided] == ["the working group meets in February", ""]
+    room.go("14", 0)
+    told = " ".join(label.text() for label in room.view.inspector.findChildren(QLabel))
+    assert "the working group meets in February" in told
+
+
+def test_all_of_one_delegation_is_taken(room: Room) -> None:
+    room.go("11")
+    assert asking(room.opened("11"), room.text().order) == ("CHL", "USA")
+    room.wait(lambda: room.view.accept_one("CHL"))
+    assert "voluntary and flexible guideline" in room.body("11")
+    assert "CHL" not in asking(room.opened("11"), room.text().order)
+
+
+def test_those_who_ask_for_something_are_offered(room: Room, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(QMenu, "popup", lambda *_: None)  # this screen grabs no keyboard
+    room.go("11")
+    room.press(Qt.Key.Key_A, Qt.KeyboardModifier.ShiftModifier)
+    (menu,) = room.view.findChildren(QMenu)
+    assert [action.text().split()[0] for action in menu.actions()] == ["CHL", "USA"]
+    room.wait(menu.actions()[1].trigger)
+    assert "voluntary and non-binding guideline" in room.body("11")
+
+
+def test_selected_words_are_put_in_brackets_and_lifted(room: Room) -> None:
+    room.go("12", 0)
+    page = room.view.page
+    place = page.toPlainText().index("would cover seven")
+    cursor = QTextCursor(page.document())
+    cursor.setPosition(place)
+    cursor.setPosition(place + len("would cover seven"), QTextCursor.MoveMode.KeepAnchor)
+    page.setTextCursor(cursor)
+    room.wait(lambda: room.press(Qt.Key.Key_B, Qt.KeyboardModifier.ControlModifier))
+    (region,) = room.opened("12").compiled.regions
+    assert (region.base, region.bracketed) == ("would cover seven", True)
+    room.go("12")
+    room.wait(lambda: room.press(Qt.Key.Key_B, Qt.KeyboardModifier.ShiftModifier))
+    assert not room.opened("12").compiled.regions
+
+
+def test_a_paragraph_is_printed_as_whole_alternatives(room: Room, qtbot: QtBot) -> None:
+    room.go("10")
+    (box,) = room.view.inspector.findChildren(QComboBox)
+    assert box.currentData() == CompiledAs.AUTO
+    place = box.findData(CompiledAs.WHOLE)
+    room.wait(lambda: box.activated.emit(place))
+    assert room.opened("10").placed.paragraph.compiled_as is CompiledAs.WHOLE
+    assert "10 alt." in room.view.page.toPlainText()
+    qtbot.waitUntil(lambda: box.currentData() == CompiledAs.WHOLE)
+
+
+def test_a_paragraph_that_is_to_go_stays_by_nought(room: Room, qtbot: QtBot) -> None:
+    said(room, qtbot, "RUS 12 delete because it is said elsewhere")
+    room.go("12")
+    assert [one.key for one in options(standing_of(room), spot_of_room(room))] == [0, 1]
+    room.wait(lambda: room.press(Qt.Key.Key_0))
+    assert not room.opened("12").compiled.deleted_by
+    assert "would cover seven" in room.body("12")
+
+
+# --- what is said in the room ------------------------------------------------------------------------------------------
+
+
+def said(room: Room, qtbot: QtBot, line: str) -> None:
+    """Type a line that is understood, and take it."""
+    room.press(Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier)
+    field = room.view.quick.line
+    field.clear()
+    qtbot.keyClicks(field, line)
+    assert room.view.quick.is_clear, room.view.quick.told
+    room.wait(lambda: qtbot.keyClick(field, Qt.Key.Key_Return))
+
+
+def standing_of(room: Room) -> Standing:
+    assert room.view.standing is not None
+    return room.view.standing
+
+
+def spot_of_room(room: Room) -> Spot:
+    assert room.view.spot is not None
+    return room.view.spot
+
+
+def test_a_line_is_understood_while_it_is_typed_and_taken(room: Room, qtbot: QtBot) -> None:
+    room.press(Qt.Key.Key_Slash)
+    quick = room.view.quick
+    assert quick.isVisible()
+    qtbot.keyClicks(quick.line, 'AUS, NZL 12 replace "agreed" by')
+    assert not quick.is_clear
+    qtbot.keyClicks(quick.line, ' "decided" because it is stronger')
+    assert quick.told == "AUS, NZL · paragraph 12 · replace · “agreed” → “decided” · because it is stronger"
+    room.wait(lambda: qtbot.keyClick(quick.line, Qt.Key.Key_Return))
+    (region,) = room.opened("12").compiled.regions
+    assert [(one.body, one.by) for one in region.variants] == [("decided", ("AUS", "NZL"))]
+    assert room.here[0] == "12"
+    assert (quick.isVisible(), quick.line.text()) == (True, "")
+    qtbot.keyClick(quick.line, Qt.Key.Key_Up)
+    assert quick.line.text().endswith("because it is stronger")
+    qtbot.keyClick(quick.line, Qt.Key.Key_Escape)
+    assert not quick.isVisible()
+
+
+@pytest.mark.parametrize(
+    ("line", "told"),
+    [
+        ("XXX 12 delete", "XXX"),
+        ("AUS 99 delete", "99"),
+        ('AUS 12 replace "nowhere" by "x"', "nowhere"),
+    ],
+)
+def test_a_line_that_is_not_understood_is_not_taken(room: Room, qtbot: QtBot, line: str, told: str) -> None:
+    before = len(room.text().standing)
+    room.view.begin_line()
+    quick = room.view.quick
+    qtbot.keyClicks(quick.line, line)
+    assert told in quick.told
+    qtbot.keyClick(quick.line, Qt.Key.Key_Return)
+    session = room.window.session
+    assert session is not None
+    session.settle()
+    assert len(room.text().standing) == before
+    assert quick.line.text() == line
+
+
+def test_the_line_is_reached_from_the_working_text(room: Room, qtbot: QtBot) -> None:
+    room.press(Qt.Key.Key_F5)
+    room.press(Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier)
+    assert room.place.view == "compiled"
+    assert room.view.quick.isVisible()
+
+
+def test_support_and_withdrawal_name_the_proposal(room: Room) -> None:
+    text = room.text()
+    assert understood(text, "PER 11 support CHL") == ("PER · paragraph 11 · support · CHL/1/2", True)
+    assert understood(text, "CHL 11 withdraw")[0].startswith("CHL · paragraph 11 · withdraw · CHL/1/2")
+
+
 def test_escape_leaves_a_compromise(room: Room, qtbot: QtBot) -> None:
     room.press(Qt.Key.Key_W)
-    (line,) = [one for one in room.view.inspector.findChildren(QLineEdit) if one.isVisible()]
+    line = room.line("Compromise")
     qtbot.keyClick(line, Qt.Key.Key_Escape)
     assert not line.isVisible()
 

@@ -3,6 +3,7 @@
 from ui.commands import (
     agenda,
     commitments,
+    deciding,
     delegations,
     edit,
     files,
@@ -12,6 +13,7 @@ from ui.commands import (
     looking_back,
     meeting,
     negotiation,
+    pages,
     papers,
     summary,
     tasks,
@@ -27,7 +29,7 @@ MENUS = (
     edit.MENU,
     view.MENU,
     Menu("&Text", (*writing.GROUPS, *summary.GROUPS)),
-    Menu("&Statement", (*negotiation.GROUPS, *incoming.GROUPS, *looking_back.GROUPS)),
+    Menu("&Statement", (*negotiation.GROUPS, *deciding.GROUPS, *incoming.GROUPS, *looking_back.GROUPS, *pages.GROUPS)),
     Menu(
         "&Meeting",
         (

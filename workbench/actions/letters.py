@@ -32,7 +32,7 @@ def letters(record: Record, text: Negotiation, draft: Draft, data: bytes) -> dic
     note = to_docx(_cover_note(record, text, draft), now=draft.circulated_at)
     files = {COVER_NOTE: note}
     until = f" by {told(draft.deadline, text.meeting.zone)} ({text.meeting.city})" if draft.deadline else ""
-    for member, addresses in _asked(record, text):
+    for member, addresses in addressees(record, text):
         letter, reminder = _words(text, draft, member, until)
         files[f"{member.code}.eml"] = _message(
             draft, member, addresses, *letter, ((draft.file_name, data), (COVER_NOTE, note))
@@ -53,7 +53,7 @@ def _cover_note(record: Record, text: Negotiation, draft: Draft) -> Document:
         file_name=draft.file_name,
         form=draft.form,
         deadline=draft.deadline,
-        members=[member for member, _ in _asked(record, text)],
+        members=[member for member, _ in addressees(record, text)],
         zones=_zones(record, text),
         printing=Printing(draft.attributed) if draft.form is Form.BRACKETED else None,
         protected=draft.protected,
@@ -61,7 +61,7 @@ def _cover_note(record: Record, text: Negotiation, draft: Draft) -> Document:
     )
 
 
-def _asked(record: Record, text: Negotiation) -> list[tuple[Member, list[str]]]:
+def addressees(record: Record, text: Negotiation) -> list[tuple[Member, list[str]]]:
     """Members that are to answer, each with its delegation's addresses."""
     by_id = {member.id: member for member in text.members}
     there = [

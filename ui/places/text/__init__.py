@@ -47,10 +47,17 @@ def _compare(session: Session, slug: str) -> View:
     return CompareView(session, slug)
 
 
+def _pages(session: Session, slug: str) -> View:
+    from ui.places.text.pages import PagesView
+
+    return PagesView(session, slug)
+
+
 VIEWS: dict[str, Callable[[Session, str], View]] = {
     commands.WORKING: _working,
     commands.COMPILED: _compiled,
     commands.COMPARE: _compare,
+    commands.PAGES: _pages,
     commands.SOURCES: _sources,
 }
 """Each view is built, and its module read, when it is first shown; `statement.view-NAME` is its command."""
@@ -225,7 +232,7 @@ class TextPlace(Looks, SettingUp, commands.Texts):
 
     def scenes(self) -> Mapping[str, Scene]:
         views: dict[str, Scene] = {name: scene for view in VIEWS for name, scene in self._scenes_of(view).items()}
-        return {**views, **self.look_scenes()}
+        return {**views, **self.look_scenes(), **replies_scenes(self)}
 
     def _scenes_of(self, view: str) -> dict[str, Scene]:
         """The first sight of a view, and what the view itself counts as worth a picture."""
@@ -240,6 +247,13 @@ class TextPlace(Looks, SettingUp, commands.Texts):
             for name, scene in self.current.scenes().items()
         }
         return inner if view == commands.WORKING else {view: lambda: enter(None), **inner}
+
+
+def replies_scenes(place: TextPlace) -> Mapping[str, Scene]:
+    """Replies and drafts in dialogs; of the Chair's Summary none goes round."""
+    from ui.places.text.incoming_scenes import scenes
+
+    return scenes(place, place.slug) if place.slug != SUMMARY else {}
 
 
 def _button() -> QToolButton:

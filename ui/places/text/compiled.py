@@ -2,53 +2,46 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import partial
 
-from PySide6.QtGui import QAction
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction, QKeySequence, QShortcut
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from ui.commands.negotiation import Negotiating
+from ui.places.place import Scene
 from ui.places.text.compiled_page import CompiledPage
+from ui.places.text.deciding import Decides
 from ui.places.text.inspector import Inspector
 from ui.places.text.life import LifeOfParagraph
 from ui.places.text.outline import Outline
+from ui.places.text.quick_line import QuickLine
 from ui.places.text.standing import (
-    Decision,
     Spot,
     Standing,
-    can_offer,
-    decision,
     first,
     next_paragraph,
     next_region,
-    offered,
     onward,
-    options,
     read,
     spot_of,
     sum_in_words,
 )
-from ui.places.text.view import View
 from ui.session import Session
 from ui.widgets.split import Split
-from workbench.actions import decide
 from workbench.errors import WorkbenchError
-from workbench.model.text import ParagraphStatus
+from workbench.model.negotiation import Proposal
 
 
-class CompiledView(View, Negotiating):
+class CompiledView(Decides):
     def __init__(self, session: Session, slug: str) -> None:
         super().__init__(session, slug)
-        self.standing: Standing | None = None
-        self.spot: Spot | None = None
-        self._is_waiting = False
-        """Whether a decision is under way: until it is shown, nothing else can be decided."""
         self._readings = self._shown = 0
         self._wanted = ("", "")
         """What is to be shown once the text was read: its table and key."""
         self.outline, self.inspector = Outline(), Inspector()
         self.page = CompiledPage(self.tr("The compiled text as a page"), self.tr("This text holds no paragraphs yet."))
+        self.quick = QuickLine()
         self.life = LifeOfParagraph(session)
         self.inspector.add(self.life)
         self._lay_out()
@@ -56,7 +49,14 @@ class CompiledView(View, Negotiating):
         self.page.pointed.connect(self.look_at)
         self.page.walked.connect(self.walk)
         self.inspector.offered.connect(self.offer)
+        self.inspector.put.connect(self.put)
+        self.inspector.printed.connect(self.print_as)
         self.inspector.left.connect(self.page.setFocus)
+        self.page.copyAvailable.connect(lambda _: self.moved.emit())
+        self.quick.entered.connect(self.say)
+        self.quick.left.connect(self.page.setFocus)
+        slash = QShortcut(QKeySequence("/"), self, self.begin_line)
+        slash.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         self.life.asked.connect(self._asked)
         self.setFocusProxy(self.page)
 
@@ -64,7 +64,13 @@ class CompiledView(View, Negotiating):
         self.page.setMinimumWidth(320)
         self.outline.setMinimumWidth(160)
         self.inspector.setMinimumWidth(372)
-        split = Split("compiled", (self.outline, self.page, self.inspector), (230, 530, 372), stretched=1)
+        middle = QWidget()
+        inner = QVBoxLayout(middle)
+        inner.setContentsMargins(0, 0, 0, 0)
+        inner.setSpacing(0)
+        inner.addWidget(self.quick)
+        inner.addWidget(self.page, 1)
+        split = Split("compiled", (self.outline, middle, self.inspector), (230, 530, 372), stretched=1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(split)
@@ -91,6 +97,7 @@ class CompiledView(View, Negotiating):
         self._shown = reading
         self._is_waiting = False
         old, self.standing = self.standing, standing
+        self.quick.show_text(standing.text)
         self.outline.show_standing(standing)
         self.page.show_standing(self.session.meeting, standing)
         wanted, self._wanted = self._wanted, ("", "")
@@ -106,14 +113,14 @@ class CompiledView(View, Negotiating):
         self._shown = reading
         self._refused(error)
 
-    def _refused(self, error: WorkbenchError) -> None:
-        self._is_waiting = self._readings != self._shown
-        self.session.refused.emit(error)
-        self.moved.emit()
+    @property
+    def is_shown(self) -> bool:
+        return self._readings == self._shown
 
     def show_text(self, slug: str) -> None:
         super().show_text(slug)
         self.standing = self.spot = None
+        self.quick.show_text(None)
 
     def sum(self) -> str:
         return sum_in_words(self.standing.counts) if self.standing is not None else ""
@@ -162,80 +169,29 @@ class CompiledView(View, Negotiating):
             if found is not None:
                 self.look_at(found)
 
-    # deciding
+    # what is said in the room
 
-    @property
-    def can_decide(self) -> bool:
-        held = self.standing is not None and self.standing.is_held
-        return held and self.session.can_write and not self._is_waiting
+    def begin_line(self) -> None:
+        self.quick.open_line()
 
-    def wording(self, key: int) -> str:
-        """What a key would take, with its supporters; '' where it takes nothing now."""
-        if not self.can_decide or self.standing is None or self.spot is None:
-            return ""
-        found = next((one for one in options(self.standing, self.spot) if one.key == key), None)
-        if found is None:
-            return ""
-        said = found.body.strip() or self.tr("(without these words)")
-        short = said if len(said) <= 40 else f"{said[:39]}…"
-        return f"{short} ({', '.join(found.supporters)})" if found.supporters else short
+    def say(self, line: str) -> None:
+        """Take a line that is said in the room; the line stays open for the next one."""
+        from workbench.actions.proposals import propose
 
-    def take(self, key: int) -> None:
-        if self.can_decide and self.standing is not None and self.spot is not None:
-            chosen = decision(self.standing, self.spot, key)
-            if chosen is not None:
-                self._decide(chosen)
-
-    def can_offer(self) -> bool:
-        return (
-            self.can_decide
-            and self.standing is not None
-            and self.spot is not None
-            and can_offer(self.standing, self.spot)
+        self.session.act(
+            lambda record: propose(record, self.slug, line), partial(self._said, line), self.quick.complain
         )
 
-    def begin_offer(self) -> None:
-        self.inspector.show()
-        self.inspector.open_line()
+    def _said(self, line: str, made: Sequence[Proposal]) -> None:
+        """Look at what was said, now or when the text was read anew."""
+        self.quick.taken(line)
+        if made and self.is_shown:
+            self.reveal("proposal", made[-1].id)
+        elif made:
+            self._wanted = ("proposal", made[-1].id)
 
-    def offer(self, words: str) -> None:
-        if self.can_offer() and self.standing is not None and self.spot is not None:
-            try:
-                self._decide(offered(self.standing, self.spot, words))
-            except WorkbenchError as error:
-                self._refused(error)
-        self.page.setFocus()
+    def scenes(self) -> Mapping[str, Scene]:
+        return {"line": self._line_scene}
 
-    def can_set(self, status: ParagraphStatus) -> bool:
-        if not self.can_decide or self.standing is None or self.spot is None or not self.spot.paragraph:
-            return False
-        return status is ParagraphStatus.AD_REF or self.standing.status(self.spot) is not status
-
-    def set_status(self, status: ParagraphStatus) -> None:
-        if not self.can_set(status) or self.spot is None or self.standing is None:
-            return
-        waits: tuple[str, ...] | None = ()
-        if status is ParagraphStatus.AD_REF:
-            from ui.places.text.capitals import ask_who_waits
-
-            waits = ask_who_waits(self, self.standing, self.spot)
-        if waits is not None:
-            self._decide((partial(decide.set_status, waits=waits), (self.slug, self.spot.paragraph, status)))
-
-    def can_accept_uncontested(self) -> bool:
-        return self.can_decide and self.standing is not None and self.standing.counts.regions > 0
-
-    def accept_uncontested(self) -> None:
-        if self.can_accept_uncontested():
-            self._decide((decide.accept_uncontested, (self.slug,)))
-
-    def _decide(self, chosen: Decision) -> None:
-        action, values = chosen
-        self._is_waiting = True
-        self.moved.emit()
-        self.session.act(lambda record: action(record, *values), self._decided, self._refused)
-
-    def _decided(self, _: object) -> None:
-        """The change was told before this, so that the text is being read anew. Where nothing changed nobody reads it."""
-        self._is_waiting = self._readings != self._shown
-        self.moved.emit()
+    def _line_scene(self) -> None:
+        self.quick.open_line('AUS 12 replace "agreed" by "decided"')

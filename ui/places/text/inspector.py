@@ -8,6 +8,7 @@ from html import escape
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QAction, QKeyEvent, QPalette
 from PySide6.QtWidgets import (
+    QComboBox,
     QFrame,
     QGridLayout,
     QHBoxLayout,
@@ -20,13 +21,14 @@ from PySide6.QtWidgets import (
 )
 
 from ui import theme
+from ui.commands import deciding
 from ui.commands import negotiation as commands
 from ui.places.text.compiled_page import colour_of
 from ui.places.text.standing import Option, Spot, Standing, options
 from ui.widgets.buttons import ActionButton
 from ui.widgets.card import words
 from workbench.model.negotiation import CommentView, ProposalView
-from workbench.model.text import ParagraphStatus
+from workbench.model.text import CompiledAs, ParagraphStatus
 
 
 class OptionRow(QWidget):
@@ -88,8 +90,12 @@ class OfferLine(QLineEdit):
 class Inspector(QScrollArea):
     offered = Signal(str)
     """A compromise was typed."""
+    put = Signal(str)
+    """Other words were typed, which the room has agreed on."""
+    printed = Signal(object)
+    """The paragraph is to be printed in another way: `CompiledAs`."""
     left = Signal()
-    """The line for a compromise was left without one."""
+    """A line was left without a word."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -105,10 +111,21 @@ class Inspector(QScrollArea):
         self._more = words("", factor=0.9, muted=True)
         self._line = OfferLine()
         self._line.setAccessibleName(self.tr("Compromise"))
-        self._line.setPlaceholderText(self.tr("A compromise; Enter offers it"))
+        self._puts = False
+        """Whether what is typed in the line decides the region, instead of being offered."""
         self._line.returnPressed.connect(self._offer)
         self._line.left.connect(self.close_line)
         self._line.left.connect(self.left)
+        self._reason = OfferLine()
+        self._reason.setAccessibleName(self.tr("Reason for the next decision"))
+        self._reason.setPlaceholderText(self.tr("Reason for the next decision (may be left out)"))
+        self._reason.returnPressed.connect(self.left)
+        self._reason.left.connect(self.left)
+        self._print = QComboBox()
+        self._print.setAccessibleName(self.tr("How the paragraph is printed"))
+        for how, title in self._prints():
+            self._print.addItem(title, how)
+        self._print.activated.connect(lambda row: self.printed.emit(CompiledAs(self._print.itemData(row))))
         self._buttons = self._make_buttons()
         self._proposals, self._comments = _passage(), _passage()
         self._proposal_head, self._comment_head = words("", bold=True), words("", bold=True)
@@ -120,18 +137,32 @@ class Inspector(QScrollArea):
             commands.STATUSES[0].id: self.tr("Agree (A)"),
             commands.STATUSES[1].id: self.tr("Agree ad ref… (R)"),
             commands.STATUSES[2].id: self.tr("Reopen (O)"),
+            deciding.PUT.id: self.tr("Put other words… (⇧W)"),
+            deciding.ACCEPT_ONE.id: self.tr("Accept all of…"),
+            deciding.BRACKET.id: self.tr("Bracket words"),
+            deciding.LIFT.id: self.tr("Lift brackets"),
         }
         return {name: ActionButton(title) for name, title in titles.items()}
+
+    def _prints(self) -> tuple[tuple[CompiledAs, str], ...]:
+        return (
+            (CompiledAs.AUTO, self.tr("Printed as the rule says")),
+            (CompiledAs.WORDS, self.tr("Printed word by word")),
+            (CompiledAs.WHOLE, self.tr("Printed as whole alternatives")),
+        )
 
     def _lay_out(self) -> None:
         page = QWidget()
         column = QVBoxLayout(page)
         column.setContentsMargins(12, 8, 12, 12)
         column.setSpacing(4)
-        offer, *statuses = self._buttons.values()
-        grid = QGridLayout()
-        for place, button in enumerate(statuses):
-            grid.addWidget(button, 0, place)
+        offer, *others = self._buttons.values()
+        *statuses, put, one, bracket, lift = others
+        grid, wording = QGridLayout(), QHBoxLayout()
+        for place, button in enumerate((*statuses, one, bracket, lift)):
+            grid.addWidget(button, place // 3, place % 3)
+        wording.addWidget(offer)
+        wording.addWidget(put)
         column.addWidget(self._heading)
         column.addWidget(self._state)
         column.addLayout(grid)
@@ -141,7 +172,9 @@ class Inspector(QScrollArea):
             column.addWidget(row)
         column.addWidget(self._more)
         column.addWidget(self._line)
-        column.addWidget(offer)
+        column.addLayout(wording)
+        column.addWidget(self._reason)
+        column.addWidget(self._print)
         column.addSpacing(12)
         for part in (self._proposal_head, self._proposals, self._comment_head, self._comments):
             column.addWidget(part)
@@ -166,6 +199,7 @@ class Inspector(QScrollArea):
         self._told = None
         self._heading.setText(self.tr("No paragraph is looked at"))
         self._state.setText("")
+        self._print.setVisible(False)
         self._show_options(())
         self._show_passages([], [])
         self.close_line()
@@ -183,6 +217,8 @@ class Inspector(QScrollArea):
         label = standing.label(spot)
         self._region.setText(self.tr("Region {label}").format(label=label) if label else "")
         self._show_options(options(standing, spot))
+        self._print.setCurrentIndex(self._print.findData(placed.paragraph.compiled_as))
+        self._print.setVisible(bool(spot.paragraph) and standing.is_held)
         proposals = standing.proposals.get(spot.paragraph, [])
         self._show_passages(proposals, standing.comments.get(spot.paragraph, []))
         self.close_line()
@@ -207,7 +243,8 @@ class Inspector(QScrollArea):
         for key, row in self._rows.items():
             row.show_option(by_key.get(key))
         self._region.setVisible(bool(found))
-        self._buttons[commands.OFFER.id].setVisible(bool(found))
+        for name in (commands.OFFER.id, deciding.PUT.id):
+            self._buttons[name].setVisible(bool(found))
         more = [option for option in found if option.key not in self._rows]
         told = (f"{option.body.strip()} ({', '.join(option.supporters)})" for option in more)
         self._more.setText(self.tr("Without a key: ") + "; ".join(told) if more else "")
@@ -240,9 +277,21 @@ class Inspector(QScrollArea):
 
     # the line for a compromise
 
-    def open_line(self) -> None:
-        """Let a compromise be typed, from the working text's words on."""
+    @property
+    def reason(self) -> str:
+        """Why the next decision is taken, as it was typed."""
+        return self._reason.text().strip()
+
+    def clear_reason(self) -> None:
+        self._reason.clear()
+
+    def open_line(self, *, puts: bool = False) -> None:
+        """Let a compromise be typed, or other words that decide the region, from the working text's words on."""
         if self._told is not None:
+            self._puts = puts
+            self._line.setAccessibleName(self.tr("Other words") if puts else self.tr("Compromise"))
+            hint = self.tr("Other words; Enter decides for them") if puts else self.tr("A compromise; Enter offers it")
+            self._line.setPlaceholderText(hint)
             own = options(*self._told)
             known = own[0].body.strip() if own and self._told[1].number <= self._count_of_words() else own[-1].body
             self._line.setText(known)
@@ -261,7 +310,7 @@ class Inspector(QScrollArea):
     def _offer(self) -> None:
         said = self._line.text().strip()
         self.close_line()
-        self.offered.emit(said)
+        (self.put if self._puts else self.offered).emit(said)
 
 
 def _passage() -> QLabel:

@@ -162,7 +162,7 @@ def _waited(one: Answer) -> str:
 class ReplyBook(QDialog):
     """Stays open beside the text, and follows the record."""
 
-    def __init__(self, parent: QWidget | None, session: Session, slug: str) -> None:
+    def __init__(self, parent: QWidget | None, session: Session, slug: str, number: int | None = None) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(_tr("Replies"))
@@ -180,7 +180,7 @@ class ReplyBook(QDialog):
         self._lay_out()
         session.changed.connect(self._changed)
         session.writing.connect(self._show_buttons)
-        self.fill(None)
+        self.fill(number)
 
     def _make_table(self) -> Table:
         columns = (

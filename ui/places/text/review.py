@@ -101,10 +101,14 @@ class Review(WorkDialog):
     def _count(self) -> None:
         """What would be taken in, and what would not."""
         ready = sum(one.is_ready for one in self._looked)
-        self.deed.setText(self.tr("Take in 1 file") if ready == 1 else self.tr("Take in {n} files").format(n=ready))
+        many = self.tr("Take in {n} files").format(n=ready) if ready else self.tr("Take in")
+        self.deed.setText(self.tr("Take in 1 file") if ready == 1 else many)
         self.deed.setEnabled(bool(ready))
         left = len(self._looked) - ready
-        self.tell(self.tr("{n} of {all} will be left out.").format(n=left, all=len(self._looked)) if left else "")
+        told = self.tr("{n} of {all} will be left out.").format(n=left, all=len(self._looked)) if left else ""
+        if any(one.understood is not None and not one.code for one in self._looked):
+            told += self.tr(" Say whose the files with a question mark are.")
+        self.tell(told)
 
     def write(self) -> None:
         ready = [one.understood for one in self._looked if one.is_ready and one.understood is not None]

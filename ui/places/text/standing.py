@@ -303,7 +303,8 @@ def _of_whole(standing: Standing, spot: Spot) -> tuple[Option, ...]:
         found.append(
             (_tr("move it to {where}").format(where=where if moved.target else _tr("the beginning")), moved.by)
         )
-    return tuple(Option(key, body, by) for key, (body, by) in enumerate(found, 1))
+    own = _tr("the paragraph stays, where it stands") if compiled.moved else _tr("the paragraph stays")
+    return (Option(0, own), *(Option(key, body, by) for key, (body, by) in enumerate(found, 1)))
 
 
 def _note(reserves: Sequence[str], struck: Sequence[str] | None) -> str:
@@ -320,6 +321,8 @@ def decision(standing: Standing, spot: Spot, key: int) -> Decision | None:
     slug, name = standing.text.text.slug, spot.paragraph or "0"
     codes = chosen.supporters
     if spot.number > len(standing.paragraphs[spot.paragraph].compiled.open_regions):
+        if key == 0:
+            return decide.keep, (slug, name)
         return decide.accept, (slug, name, codes[0] if codes else CHAIR)
     if key == 0:
         return decide.keep_base, (slug, name, spot.number)
