@@ -12,6 +12,7 @@ from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
 from tests.ui.test_negotiation import SLUG, Room
+from ui.commands.looking_back import on_screen
 from ui.commands.negotiation import COMPARE
 from ui.places.text import TextPlace
 from ui.places.text.compared_page import is_change, said_of
@@ -55,7 +56,7 @@ def refusals(window: Window) -> list[str]:
     """What is refused from now on, in place of a box that would have to be closed."""
     assert window.session is not None
     found: list[str] = []
-    window.session.refused.disconnect(window._refused)
+    window.session.refused.disconnect(window.refuse)
     window.session.refused.connect(lambda error: found.append(str(error)))
     return found
 
@@ -244,7 +245,7 @@ def test_it_fills_a_screen_and_closes_again(screen: Screen, room: Room, qtbot: Q
     assert screen.isWindow()
     with qtbot.waitSignal(screen.closed):
         qtbot.keyClick(screen, Qt.Key.Key_Escape)
-    assert not room.place.has_screen()
+    assert not on_screen(room.window)
     on_top(room.window, qtbot)
     room.press(Qt.Key.Key_F11)
     again = room.place.screen_shown
@@ -252,7 +253,18 @@ def test_it_fills_a_screen_and_closes_again(screen: Screen, room: Room, qtbot: Q
     on_top(room.window, qtbot)
     with qtbot.waitSignal(again.closed):
         room.press(Qt.Key.Key_F11)
-    assert not room.place.has_screen()
+    assert not on_screen(room.window)
+
+
+def test_it_is_held_and_closed_from_every_place(screen: Screen, room: Room, window: Window, qtbot: QtBot) -> None:
+    window.go("agenda")
+    room.press(Qt.Key.Key_H, *BOTH)
+    assert screen.is_held
+    room.press(Qt.Key.Key_H, *BOTH)
+    assert not screen.is_held
+    with qtbot.waitSignal(screen.closed):
+        room.press(Qt.Key.Key_F11)
+    assert not on_screen(window)
 
 
 def test_it_goes_with_the_window(window: Window, qtbot: QtBot, room: Room, screen: Screen) -> None:

@@ -1,31 +1,40 @@
 """Drafts beside one another, the screen of the drafting room, where language went."""
 
-from ui.commands.command import Command, can, done
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, Qt
+
+from ui.commands.command import Command, Desk, can, can_write, done
+
+
+class OnScreen(QObject):
+    """The Screen of the drafting room while it is open. It is a child of the session, so that it is reached from every
+    place: the officer works elsewhere while the room reads."""
+
+    def leave(self) -> None:
+        """Close it."""
+        raise NotImplementedError
+
+    def toggle_hold(self) -> None:
+        """Freeze what it shows, or let it follow again."""
+        raise NotImplementedError
+
+    def toggle_names(self) -> None:
+        """Show who supports which wording, or hide it."""
+        raise NotImplementedError
+
+    def can_type(self) -> bool:
+        raise NotImplementedError
+
+    def type_there(self) -> None:
+        """Begin a compromise where the room reads it."""
+        raise NotImplementedError
 
 
 class LookingBack:
     """A place of texts, from which one looks at the Screen and at what was."""
 
-    def toggle_screen(self) -> None:
-        """Open the Screen of the drafting room, or close it."""
-        raise NotImplementedError
-
-    def has_screen(self) -> bool:
-        raise NotImplementedError
-
-    def toggle_hold(self) -> None:
-        """Freeze what the Screen shows, or let it follow again."""
-        raise NotImplementedError
-
-    def toggle_names(self) -> None:
-        """Show on the Screen who supports which wording, or hide it."""
-        raise NotImplementedError
-
-    def can_type_on_screen(self) -> bool:
-        raise NotImplementedError
-
-    def type_on_screen(self) -> None:
-        """Begin a compromise where the room reads it."""
+    def open_screen(self) -> None:
         raise NotImplementedError
 
     def open_whereabouts(self) -> None:
@@ -50,21 +59,55 @@ class Comparing:
         raise NotImplementedError
 
 
-SCREEN = Command(
-    "statement.screen", "Screen for the room", done(LookingBack, lambda here: here.toggle_screen()), "F11",
-    can(LookingBack), icon="screen",
-)  # fmt: skip
+def on_screen(desk: Desk) -> OnScreen | None:
+    """The Screen, where one is open."""
+    if desk.session is None:
+        return None
+    return desk.session.findChild(OnScreen, options=Qt.FindChildOption.FindDirectChildrenOnly)
+
+
+def _to_screen(deed: Callable[[OnScreen], None]) -> Callable[[Desk], None]:
+    def do(desk: Desk) -> None:
+        found = on_screen(desk)
+        if found is not None:
+            deed(found)
+
+    return do
+
+
+def _toggle(desk: Desk) -> None:
+    found = on_screen(desk)
+    if found is not None:
+        found.leave()
+    else:
+        done(LookingBack, lambda here: here.open_screen())(desk)
+
+
+def _is_shown(desk: Desk) -> bool:
+    return on_screen(desk) is not None
+
+
+def _can_toggle(desk: Desk) -> bool:
+    return _is_shown(desk) or can(LookingBack)(desk)
+
+
+def _can_type(desk: Desk) -> bool:
+    found = on_screen(desk)
+    return found is not None and can_write(desk) and found.can_type()
+
+
+SCREEN = Command("statement.screen", "Screen for the room", _toggle, "F11", _can_toggle, icon="screen")
 HOLD = Command(
-    "statement.screen-hold", "Hold the Screen, or let it follow", done(LookingBack, lambda here: here.toggle_hold()),
-    "Ctrl+Shift+H", can(LookingBack, lambda here: here.has_screen()), hidden=True, icon="hold",
+    "statement.screen-hold", "Hold the Screen, or let it follow", _to_screen(lambda found: found.toggle_hold()),
+    "Ctrl+Shift+H", _is_shown, hidden=True, icon="hold",
 )  # fmt: skip
 NAMES = Command(
-    "statement.screen-names", "Names on the Screen, or none", done(LookingBack, lambda here: here.toggle_names()),
-    "Ctrl+Shift+A", can(LookingBack, lambda here: here.has_screen()), hidden=True, icon="people",
+    "statement.screen-names", "Names on the Screen, or none", _to_screen(lambda found: found.toggle_names()),
+    "Ctrl+Shift+A", _is_shown, hidden=True, icon="people",
 )  # fmt: skip
 TYPE = Command(
-    "statement.screen-offer", "Type a compromise on the Screen", done(LookingBack, lambda here: here.type_on_screen()),
-    "Ctrl+Shift+W", can(LookingBack, lambda here: here.can_type_on_screen(), writes=True), hidden=True, icon="offer",
+    "statement.screen-offer", "Type a compromise on the Screen", _to_screen(lambda found: found.type_there()),
+    "Ctrl+Shift+W", _can_type, hidden=True, icon="offer",
 )  # fmt: skip
 FILE = Command(
     "statement.compare-file", "Compare with a Word file…", done(Comparing, lambda here: here.choose_file()), "",

@@ -28,16 +28,15 @@ class Looks(Place, LookingBack):
 
     # the Screen
 
-    def toggle_screen(self) -> None:
-        if self.screen_shown is not None:
-            self.screen_shown.close()
-            return
+    def open_screen(self) -> None:
         from ui.places.text.screen import open_screen
+        from ui.places.text.screen_held import ScreenHeld
 
         shown = self.screen_shown = open_screen(self.session, self.slug, self.window())
-        shown.walked.connect(self._go_along)
         shown.closed.connect(self._screen_closed)
+        shown.walked.connect(self._go_along)
         shown.moved.connect(self.moved)
+        ScreenHeld(self.session, shown)
         self.moved.connect(self._follow)
         self.destroyed.connect(shown.close)
         self._follow()
@@ -66,37 +65,17 @@ class Looks(Place, LookingBack):
         if isinstance(view, CompiledView) and isinstance(spot, Spot) and view.has(spot):
             view.look_at(spot)
 
-    def has_screen(self) -> bool:
-        return self.screen_shown is not None
-
-    def toggle_hold(self) -> None:
-        if self.screen_shown is not None:
-            self.screen_shown.toggle_hold()
-
-    def toggle_names(self) -> None:
-        if self.screen_shown is not None:
-            self.screen_shown.toggle_names()
-
-    def can_type_on_screen(self) -> bool:
-        return self.screen_shown is not None and self.screen_shown.can_offer()
-
-    def type_on_screen(self) -> None:
-        if self.screen_shown is not None:
-            self.screen_shown.begin_offer()
-
     # looking back
 
     def open_whereabouts(self) -> None:
-        self.whereabouts()
-
-    def whereabouts(self) -> QDialog:
         from ui.places.text.whereabouts import WhereaboutsDialog
 
-        dialog = WhereaboutsDialog(self, self.session, self.slug)
-        dialog.asked.connect(self.reveal)
-        dialog.told.connect(self.told)
-        dialog.show()
-        return dialog
+        shown = [one for one in self.findChildren(WhereaboutsDialog) if one.isVisible() and one.slug == self.slug]
+        dialog = shown[0] if shown else WhereaboutsDialog(self, self.session, self.slug)
+        if not shown:
+            dialog.asked.connect(self.reveal)
+            dialog.told.connect(self.told)
+        dialog.begin()
 
     def open_convergence(self) -> None:
         self.convergence()

@@ -25,13 +25,18 @@ def between(one: Strength) -> str:
     return _tr("Draft {since} → {until}").format(since=one.since, until=until)
 
 
-COLUMNS: tuple[Column[Strength], ...] = (
-    Column("Between", between, 120),
-    Column("Paragraph", lambda one: one.number or "–", 80),
-    Column("How", lambda one: _tr("stronger") if one.stronger else _tr("weaker"), 80, tone=lambda _: Tone.STRONG),
-    Column("Verb", lambda one: f"{one.verb_before} → {one.verb_after}", 210),
-    Column("Sentence now", lambda one: one.after, 0, tip=lambda one: f"{one.before}\n→ {one.after}"),
-)
+def _how(one: Strength) -> str:
+    return _tr("stronger") if one.stronger else _tr("weaker")
+
+
+def _columns() -> tuple[Column[Strength], ...]:
+    return (
+        Column(_tr("Between"), between, 120),
+        Column(_tr("Paragraph"), lambda one: one.number or "–", 80),
+        Column(_tr("How"), _how, 80, tone=lambda _: Tone.STRONG),
+        Column(_tr("Verb"), lambda one: f"{one.verb_before} → {one.verb_after}", 210),
+        Column(_tr("Sentence now"), lambda one: one.after, 0, tip=lambda one: f"{one.before}\n→ {one.after}"),
+    )
 
 
 class VerbsDialog(QDialog):
@@ -45,13 +50,15 @@ class VerbsDialog(QDialog):
         self._is_left = False
         self._session = session
         self._rows: dict[str, Strength] = {}
-        self.model = TableModel(COLUMNS, lambda keys: {key: self._rows[key] for key in keys}, parent=self)
+        columns = _columns()
+        self.model = TableModel(columns, lambda keys: {key: self._rows[key] for key in keys}, parent=self)
         nothing = self.tr("No verb has changed its strength from draft to draft.")
-        self.table = Table(self.model, COLUMNS, self.tr("Verbs"), nothing)
+        self.table = Table(self.model, columns, self.tr("Verbs"), nothing)
         remember(self.table.horizontalHeader(), "verbs")
         self.table.activated.connect(lambda _: self._go())
         close = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         close.rejected.connect(self.reject)
+        close.button(QDialogButtonBox.StandardButton.Close).setAutoDefault(False)
         told = self.tr("‘Encouraged’ that becomes ‘decided’, and the reverse. A double click leads to the paragraph.")
         column = QVBoxLayout(self)
         column.addWidget(words(told, muted=True))

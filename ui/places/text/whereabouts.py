@@ -35,6 +35,7 @@ from workbench.actions.whereabouts import of_delegation, of_words
 from workbench.errors import WorkbenchError
 from workbench.model.looking_back import Fate, Held, InRegion, InText, ParagraphFate, Run, Whereabout
 from workbench.record.tables import meeting as meetings
+from workbench.record.tables import text as texts
 
 if TYPE_CHECKING:
     from workbench.actions.export import Exported
@@ -193,8 +194,9 @@ class WhereaboutsDialog(QDialog):
     def __init__(self, parent: QWidget, session: Session, slug: str) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle(self.tr("Where did our language go?"))
-        self._session, self._slug = session, slug
+        title = texts.find(session.record, session.meeting.id, slug)
+        self.setWindowTitle(f"{self.tr('Where did our language go?')} · {title.title if title else ''}")
+        self._session, self.slug = session, slug
         self._readings = 0
         self._is_left = False
         self._rows: dict[str, Row] = {}
@@ -227,7 +229,7 @@ class WhereaboutsDialog(QDialog):
         table = Table(model, columns, self.tr("Where the words are"), nothing)
         remember(table.horizontalHeader(), f"whereabouts-{by_code}")
         table.chosen.connect(self._show_detail)
-        table.activated.connect(lambda _: self._go())
+        table.doubleClicked.connect(lambda _: self._go())
         return table
 
     def _lay_out(self) -> None:
@@ -264,6 +266,13 @@ class WhereaboutsDialog(QDialog):
         column.addLayout(foot)
         self.resize(960, 560)
 
+    def begin(self) -> None:
+        """Let a code be typed."""
+        self.show()
+        self.activateWindow()
+        self.code.setFocus()
+        self.code.selectAll()
+
     @property
     def table(self) -> Table:
         return self.tables[bool(self.code.text().strip())]
@@ -281,7 +290,7 @@ class WhereaboutsDialog(QDialog):
         if (typed and not self.known_code()) or not (typed or said):
             self._put(())
             return
-        job = partial(rows, slug=self._slug, code=self.known_code(), said=said, shades=theme.shades(self.palette()))
+        job = partial(rows, slug=self.slug, code=self.known_code(), said=said, shades=theme.shades(self.palette()))
         self._session.read(job, partial(self._heard, self._readings), self._refused)
 
     def _heard(self, reading: int, found: tuple[Row, ...]) -> None:
@@ -353,7 +362,7 @@ class WhereaboutsDialog(QDialog):
         from ui.places.text.exporting import file_name
 
         code = self.known_code()
-        proposed = file_name(self._session, self._slug).replace("Draft", f"{Variant.DISPOSITIONS.value}-{code}")
+        proposed = file_name(self._session, self.slug).replace("Draft", f"{Variant.DISPOSITIONS.value}-{code}")
         where = str(self._session.path.resolve().parent / proposed)
         name, _ = QFileDialog.getSaveFileName(self, self.export.text(), where, self.tr("Word files (*.docx)"))
         if name:
@@ -362,7 +371,7 @@ class WhereaboutsDialog(QDialog):
     def write(self, out: Path) -> None:
         """Write what became of each proposal of the delegation that is looked at, as a Word file."""
         asked = Asked(Variant.DISPOSITIONS, delegation=self.known_code())
-        self._session.export(self._slug, out, self._written, self._refused, asked)
+        self._session.export(self.slug, out, self._written, self._refused, asked)
 
     def _written(self, made: Exported) -> None:
         if not self._is_left:
