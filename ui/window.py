@@ -113,10 +113,18 @@ class Window(Inbox):
         if place in self._stale:
             self._stale.discard(place)
             self._places[place].fill()
-        self._stack.setCurrentWidget(self._places[place])
+        self._bring(self._places[place])
         self._sidebar.show_place(place)
         settings.keep(settings.PLACE, place, self._session.id)
         self._tell_commands()
+
+    def _bring(self, shown: Place) -> None:
+        """Keys go on where one was in the place, unless one walks through the sidebar."""
+        walks, held = self._sidebar.hasFocus(), self.focusWidget()
+        was = shown.focusWidget()
+        self._stack.setCurrentWidget(shown)
+        if not walks and not (held is not None and shown.isAncestorOf(held)):
+            (was or shown).setFocus()
 
     def _build(self, name: str, session: Session) -> Place:
         built = BUILDERS[name](session)
@@ -246,7 +254,7 @@ class Window(Inbox):
         from ui.shell.manual import Manual
 
         shown = next((name for name, place in self._places.items() if place is self.place), "")
-        Manual.open_at(self, page or shown, self._actions)
+        Manual.open_at(self, page or shown)
 
     def tell_about(self) -> None:
         from PySide6.QtWidgets import QMessageBox

@@ -1,4 +1,4 @@
-"""One line that names the Word file to be written, with a button to choose it."""
+"""One line that names the file to be written, with a button to choose it."""
 
 from pathlib import Path
 
@@ -9,8 +9,10 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QPushButton, 
 class FileLine(QWidget):
     changed = Signal()
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, kinds: str = "") -> None:
+        """`kinds` as a file dialog takes them; without them Word files."""
         super().__init__()
+        self._kinds = kinds or self.tr("Word files (*.docx)")
         self._agreed = ""
         """The file that the user agreed to write over."""
         self._line = QLineEdit(str(path))
@@ -38,8 +40,7 @@ class FileLine(QWidget):
         self._line.setText(str(path))
 
     def _browse(self) -> None:
-        kinds = self.tr("Word files (*.docx)")
-        name, _ = QFileDialog.getSaveFileName(self, self.tr("Write to"), self._line.text(), kinds)
+        name, _ = QFileDialog.getSaveFileName(self, self.tr("Write to"), self._line.text(), self._kinds)
         if name:
             self._agreed = name
             self._line.setText(name)

@@ -13,6 +13,7 @@ from workbench import shipped
 from workbench.actions.texts import KNOWN
 from workbench.compose.english import ordinal
 from workbench.errors import WorkbenchError
+from workbench.files import write_whole
 from workbench.model.delegations import Attendance, Delegation, DelegationKind
 from workbench.model.meeting import Meeting, Member, Series
 from workbench.model.text import Text
@@ -144,6 +145,12 @@ def forum_profile(forum: str) -> dict[str, Any]:
     if forum not in forums():
         raise WorkbenchError(f"There is no forum profile '{forum}'", f"choose one of {', '.join(forums())}")
     return tomllib.loads(shipped.read_text(f"forums/{forum}.toml"))
+
+
+def copy_profile(out: Path, *, force: bool = False) -> None:
+    """Write a forum profile that says what goes where, to be filled in and named in `new`. WorkbenchError where `out`
+    cannot be written."""
+    write_whole(out, shipped.read_bytes("forums/blank.toml"), force=force)
 
 
 def _own_profile(path: Path) -> dict[str, Any]:

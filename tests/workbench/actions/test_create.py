@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from workbench import shipped
-from workbench.actions.create import Details, forum_profile, forums, full_title, new, refuse_unfit
+from workbench.actions.create import Details, copy_profile, forum_profile, forums, full_title, new, refuse_unfit
 from workbench.actions.keep import verify
 from workbench.errors import WorkbenchError
 from workbench.model.delegations import Attendance, Delegation
@@ -125,6 +125,16 @@ def test_every_shipped_profile_can_begin_a_meeting(tmp_path: Path) -> None:
         assert shipped.path(f"forums/{forum}.toml").is_file()
         new(tmp_path / f"{forum}.meeting", forum=forum)
         assert set(verify(tmp_path / f"{forum}.meeting").values()) == {"ok"}
+
+
+def test_a_profile_to_fill_in_can_begin_a_meeting_when_it_is_filled_in(tmp_path: Path) -> None:
+    own = tmp_path / "mine.toml"
+    copy_profile(own)
+    with pytest.raises(WorkbenchError, match="exists already"):
+        copy_profile(own)
+    own.write_text(own.read_text() + '\n[[member]]\ncode = "UPP"\nshort_name = "Upperland"\n')
+    new(tmp_path / "m.meeting", forum=str(own), details=Details(host="UPP"))
+    assert set(verify(tmp_path / "m.meeting").values()) == {"ok"}
 
 
 def test_a_full_title() -> None:

@@ -11,6 +11,7 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QPalette
 
 from ui import theme
+from ui.widgets.runs import html
 from workbench.model.journal import Changed, How
 from workbench.model.looking_back import Fate, Run
 from workbench.record.file import Record
@@ -59,26 +60,26 @@ def _runs(one: Changed) -> tuple[Run, ...]:
 
 def page(told: Told, look: QPalette, held: frozenset[str]) -> str:
     """The changes as HTML, row by row; what is in a table of `held` and is there today is a link 'table/key'."""
-    inks = look.color(theme.Role.Link).name(), look.color(theme.MUTED).name()
     parts = [
-        "".join(_thing([*some], told, held, inks))
+        "".join(_thing([*some], told, held, look))
         for _, some in groupby(told.changes, lambda one: (one[0].table_name, one[0].key))
     ]
     if told.left_out:
         more = _tr("… and {count} more changes").format(count=told.left_out)
-        parts.append(f'<p style="color:{inks[1]}">{escape(more)}</p>')
+        parts.append(f'<p style="color:{look.color(theme.MUTED).name()}">{escape(more)}</p>')
     return "".join(parts)
 
 
 def _thing(
-    some: Sequence[tuple[Changed, tuple[Run, ...]]], told: Told, held: frozenset[str], inks: tuple[str, str]
+    some: Sequence[tuple[Changed, tuple[Run, ...]]], told: Told, held: frozenset[str], look: QPalette
 ) -> Iterator[str]:
     """One row: what it is, what became of it, and its columns."""
     first = some[0][0]
-    link, muted = inks
+    muted = look.color(theme.MUTED).name()
     name = escape(first.what or first.table)
     there = (first.table_name, first.key) in told.there
     if there and first.table_name in held:
+        link = look.color(theme.Role.Link).name()
         name = f'<a style="color:{link}" href="{escape(first.table_name)}/{escape(first.key)}">{name}</a>'
     became = {How.ADDED: _tr("added"), How.CHANGED: _tr("changed"), How.REMOVED: _tr("removed")}[first.how]
     gone = "" if there or first.how is How.REMOVED else ", " + _tr("gone since")
@@ -86,24 +87,16 @@ def _thing(
     yield f'<span style="color:{muted}">{escape(first.table)} · {became}{gone}</span></p>'
     for one, runs in some:
         if one.column or one.before or one.after:
-            yield f'<p style="margin-top:4px;margin-bottom:0;margin-left:10px">{_line(one, runs, muted)}</p>'
+            column = f'<span style="color:{muted}">{escape(one.column)}:</span> ' if one.column else ""
+            value = _value(one, runs, look).replace("\n", "<br>")
+            yield f'<p style="margin-top:4px;margin-bottom:0;margin-left:10px">{column}{value}</p>'
 
 
-def _line(one: Changed, runs: tuple[Run, ...], muted: str) -> str:
-    """One column: 'due: <s>30 June</s> → <u>31 March</u>'."""
-    column = f'<span style="color:{muted}">{escape(one.column)}:</span> ' if one.column else ""
+def _value(one: Changed, runs: tuple[Run, ...], look: QPalette) -> str:
+    """'<s>30 June</s> → <u>31 March</u>'; of a new row what it holds."""
     if runs:
-        return column + "".join(_run(run.text, run.fate) for run in runs)
+        return html(runs, look)
     if one.how is How.ADDED:
-        return column + _broken(one.after)
-    sides = [_run(one.before, Fate.DELETED) if one.before else "", _run(one.after, Fate.INSERTED) if one.after else ""]
-    return column + " → ".join(filter(None, sides))
-
-
-def _run(text: str, fate: Fate) -> str:
-    sign = {Fate.DELETED: "s", Fate.INSERTED: "u"}.get(fate)
-    return f"<{sign}>{_broken(text)}</{sign}>" if sign else _broken(text)
-
-
-def _broken(text: str) -> str:
-    return escape(text).replace("\n", "<br>")
+        return escape(one.after)
+    sides = (Run(one.before, Fate.DELETED), Run(one.after, Fate.INSERTED))
+    return " → ".join(html((side,), look) for side in sides if side.text)
