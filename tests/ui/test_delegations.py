@@ -87,6 +87,7 @@ def test_every_delegation_stands_in_the_register_s_order_with_its_replies(shown:
             assert f"{number} " in str(cells[columns.REPLIES])
         box = place.model.index(at, columns.COMMITTEE).data(Qt.ItemDataRole.CheckStateRole)
         assert (box == Qt.CheckState.Checked) is row.delegation.committee
+        assert place.view.columnSpan(at, columns.NAME) == (1 if row.member else 2)
     members = [row for row in found if row.delegation.kind is DelegationKind.MEMBER]
     present = sum(1 for row in members if row.delegation.attendance is Attendance.PRESENT)
     assert place.sum.text().startswith(f"{len(members)} members: {present} present")
@@ -131,6 +132,9 @@ def test_a_click_takes_a_member_into_the_committee(shown: Shown, qtbot: QtBot) -
     left, plain = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
     path = changed(place, qtbot, lambda: QTest.mouseClick(place.view.viewport(), left, plain, at))
     assert named(path, "Peru").delegation.committee is not before
+    place.view.setCurrentIndex(place.view.currentIndex().siblingAtColumn(columns.COMMITTEE))
+    changed(place, qtbot, lambda: QTest.keyClick(place.view, Qt.Key.Key_Space))
+    assert named(path, "Peru").delegation.committee is before
 
 
 def test_names_and_heads_are_typed_in_place(shown: Shown, qtbot: QtBot) -> None:

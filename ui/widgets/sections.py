@@ -35,7 +35,8 @@ class Ticked(Rows):
 
 class SectionTable(Table):
     spaced = Signal()
-    """Space was pressed on the selected rows."""
+    """Space was pressed on the selected rows, where `takes_space`; else it ticks the box of the cell that is looked at."""
+    takes_space = False
 
     def __init__(self, model: SectionModel, columns: Sequence[Column[Any]], name: str, empty: str) -> None:
         super().__init__(model, columns, name, empty)
@@ -78,7 +79,7 @@ class SectionTable(Table):
         return self._sections.index(index.row() + step, column)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Space and not event.modifiers() and self.keys:
+        if self.takes_space and event.key() == Qt.Key.Key_Space and not event.modifiers() and self.keys:
             self.spaced.emit()
             return
         super().keyPressEvent(event)

@@ -159,7 +159,15 @@ class Delegations(Place, Rows, commands.Attending):
         self.model.show_sections(
             [(Heading(kind.value, kind_words(kind, len(keys))), keys) for kind, keys in by_kind.items()]
         )
+        self._span_names([row.id for row in shown if row.member_id is None])
         self._show_chosen()
+
+    def _span_names(self, keys: Sequence[str]) -> None:
+        """What is no member has no formal name: its name takes the room of both."""
+        for key in keys:
+            place = self.model.place_of(key)
+            if place is not None:
+                self.view.setSpan(place, columns.NAME, 1, columns.FORMAL - columns.NAME + 1)
 
     def _said(self, row: Registered) -> str:
         """All that a delegation can be found by, in small letters."""

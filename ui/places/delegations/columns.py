@@ -29,16 +29,16 @@ def columns(put: Callable[[Registered, str, str], object]) -> tuple[Column[Regis
 
     return (
         Column(_tr("Code"), lambda row: row.member.code if row.member else "", 48, put=typed("code"), can_put=of_member),
-        Column(_tr("Name"), lambda row: row.name, 150, _tone, put=typed("name")),
+        Column(_tr("Name"), lambda row: row.name, 180, _tone, put=typed("name")),
         Column(_tr("Formal name"), _formal, 0, _muted, put=typed("formal_name"), can_put=of_member),
         Column(
-            _tr("Attendance"), lambda row: attendance_words(row.delegation.attendance), 84, _tone,
+            _tr("Attendance"), lambda row: attendance_words(row.delegation.attendance), 90, _tone,
             put=typed("attendance"), choices=lambda row: tuple(attendance_words(one) for one in Attendance),
         ),
         Column(_tr("Head"), lambda row: row.delegation.head, 100, _tone, put=typed("head")),
-        Column(_tr("Committee"), lambda row: "", 78, tip=_committee),
-        Column(_tr("People"), lambda row: str(row.people) if row.people else "", 50, _muted, right=True),
-        Column(_tr("Replies"), replies_short, 126, _late, tip=replies_long),
+        Column(_tr("Committee"), lambda row: "", 86, tip=_committee),
+        Column(_tr("People"), lambda row: str(row.people) if row.people else "", 56, _muted, right=True),
+        Column(_tr("Replies"), replies_short, 140, _late, tip=replies_long),
     )  # fmt: skip
 
 

@@ -49,7 +49,7 @@ def columns(put: Callable[[Entry, str, str], object], items: Callable[[], Sequen
             _tr("From"), lambda row: row.registered.paper.submitted_by, 84, _tone, put=typed("submitted_by")
         ),
         Column(
-            _tr("Purpose"), lambda row: purpose_words(row.registered.paper.purpose), 94, _muted, put=typed("purpose"),
+            _tr("Purpose"), lambda row: purpose_words(row.registered.paper.purpose), 106, _muted, put=typed("purpose"),
             choices=lambda row: tuple(purpose_words(one) for one in Purpose),
         ),
         Column(

@@ -112,6 +112,7 @@ class Tasks(Place, Rows, commands.Doing):
         self.model = SectionModel(shown, self._fetch, self, can_edit=lambda: self.can_write, tick=tick)
         self.view = SectionTable(self.model, shown, self.tr("Tasks"), "")
         self.view.chosen.connect(self._show_chosen)
+        self.view.takes_space = True
         self.view.spaced.connect(self._space)
         own = (commands.DONE, commands.WAITING, commands.REOPEN, commands.DAY, commands.WEEK, commands.ABOUT)
         self.context_menu(self.view, (*(command.id for command in own), *CONTEXT))
