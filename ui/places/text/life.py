@@ -172,7 +172,8 @@ class LifeOfParagraph(QWidget):
             return self._decided(event)
         if isinstance(event, Edited):
             return self._edited(event)
-        return self._promise(event)
+        made = self.tr("commitment made")
+        return f"{made}: {self._link('commitment', event.id, event.number)} {escape(event.body[:NEAR])}…"
 
     def _proposal(self, event: ProposalMade) -> str:
         who = ", ".join(event.by) or self.tr("Chair")

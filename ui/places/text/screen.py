@@ -45,6 +45,8 @@ WALKS = {
 }
 """Which way, and whether from region to region or from one open paragraph to the next. A presenter's remote control sends
 the page keys."""
+SMALL = 768
+"""The height in pixels of the smallest projector there is."""
 WORDINGS = 0.8
 """The letters of the wordings beside those of the paragraph."""
 
@@ -82,8 +84,10 @@ class Screen(QWidget):
         """What it is asked to show; what it does show while it is not held."""
         self._readings = self._shown = 0
         self._is_stale, self._is_left, self._is_due = True, False, False
-        self._title, self._sum = words("", muted=True, factor=1.4), words("", factor=1.6)
-        self._notice, self._held = words("", muted=True, factor=1.2), words("", bold=True, factor=1.2)
+        self._title, self._notice = words("", muted=True), words("", muted=True)
+        self._sum, self._held = words(""), words("", bold=True)
+        self._factors = {self._title: 1.4, self._sum: 1.6, self._notice: 1.2, self._held: 1.2}
+        """How large what stands round the words is, beside the letters of the window; more on a larger screen."""
         self._page, self._wordings = Sheet(self.tr("The paragraph")), Sheet(self.tr("Its wordings"))
         self.line = OfferText(self.tr("Compromise"))
         self.line.offered.connect(self._offer)
@@ -338,6 +342,9 @@ class Screen(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        for label, factor in self._factors.items():
+            scale = max(event.size().height() / SMALL, 1.0)
+            label.setFont(theme.sized(self.font(), factor * scale, bold=label is self._held))
         self._fit()
 
     def changeEvent(self, event: QEvent) -> None:
