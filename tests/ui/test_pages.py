@@ -8,12 +8,16 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from PySide6.QtGui import QColor, QImage, QPainter
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QFileDialog
+from pytestqt.qtbot import QtBot
 
+from ui.places.text import TextPlace
+from ui.places.text.pages import Laid, PagesView
 from ui.places.text.pdf_file import write_pdf
 from ui.widgets.pdf import pdf_of
 from ui.widgets.sheets import Sheets
 from ui.widgets.typeset import DPI, Counts, mm
+from ui.window import Window
 from workbench.actions.export import Wanted, document_of
 from workbench.actions.negotiated import Asked, Variant
 from workbench.errors import CancelledError, WorkbenchError
@@ -154,6 +158,107 @@ def test_a_pdf_is_never_written_over_something_else(sample: Path, tmp_path: Path
         with pytest.raises(WorkbenchError, match="nothing called"):
             write_pdf(record, "no-such-text", tmp_path / "out.pdf")
     assert taken.read_text() == "mine"
+
+
+# --- on the screen --------------------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def view(window: Window, qtbot: QtBot) -> PagesView:
+    """The pages of the statement, laid out."""
+    window.go("statement")
+    place = window.place
+    assert isinstance(place, TextPlace)
+    place.show_view("pages")
+    found = place.current
+    assert isinstance(found, PagesView)
+    qtbot.waitUntil(lambda: found.laid is not None, timeout=20_000)
+    return found
+
+
+def choose(view: PagesView, qtbot: QtBot, variant: Variant) -> Laid:
+    before, place = view.laid, view.paper.findData(variant)
+    view.paper.setCurrentIndex(place)
+    view.paper.activated.emit(place)
+    qtbot.waitUntil(lambda: view.laid is not before, timeout=20_000)
+    assert view.laid is not None
+    return view.laid
+
+
+def test_the_papers_of_a_text_are_shown_as_pages(view: PagesView, qtbot: QtBot, sample: Path) -> None:
+    for variant in (Variant.BRACKETED, Variant.COMPILATION, Variant.COMPARISON):
+        laid = choose(view, qtbot, variant)
+        against = 2 if variant is Variant.COMPARISON else None
+        with open_record(sample) as record:
+            made = document_of(record, "joint-statement", Wanted(text=Asked(variant, against=against)))
+        assert laid.document == made
+        assert view.sum().startswith(f"Page 1 of {len(laid.sizes)} ")
+    assert laid.sizes[0].width() < laid.sizes[0].height()
+
+
+def test_a_page_is_painted_with_its_words(view: PagesView, qtbot: QtBot) -> None:
+    def dark() -> int:
+        shown = view.preview.viewport().grab().toImage()
+        middle = range(shown.width() // 3, shown.width() * 2 // 3)
+        return sum(shown.pixelColor(x, y).lightness() < 100 for x in middle for y in range(0, shown.height(), 3))
+
+    qtbot.waitUntil(lambda: dark() > 100, timeout=20_000)
+
+
+def test_pages_are_turned_and_made_larger_by_keyboard(view: PagesView, window: Window, qtbot: QtBot) -> None:
+    actions = window.actions_by_id
+    actions["pages.next"].trigger()
+    assert view.sum().startswith("Page 2 of ")
+    actions["pages.last"].trigger()
+    assert view.sum().startswith("Page 1 of ")
+    before = view.preview.scale
+    actions["pages.larger"].trigger()
+    assert view.preview.scale > before
+    actions["pages.smaller"].trigger()
+    assert view.preview.scale == pytest.approx(before)
+    actions["pages.fit"].trigger()
+    assert view.preview.horizontalScrollBar().maximum() == 0
+
+
+def test_a_paragraph_is_brought_into_sight(view: PagesView) -> None:
+    assert view.laid is not None
+    key, place = max(view.laid.places.items(), key=lambda item: item[1].page)
+    assert view.reveal("paragraph", key)
+    assert abs(view.preview.page - place.page) <= 1
+    assert view.preview.page > 0
+
+
+def test_pages_that_were_left_are_laid_out_again(view: PagesView, window: Window, qtbot: QtBot) -> None:
+    place = window.place
+    assert isinstance(place, TextPlace)
+    place.show_view("compiled")
+    assert view.laid is None
+    place.show_view("pages")
+    qtbot.waitUntil(lambda: view.laid is not None, timeout=20_000)
+
+
+def test_what_is_shown_is_saved_as_pdf(
+    view: PagesView, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    laid = choose(view, qtbot, Variant.COMPILATION)
+    out = tmp_path / "compilation.pdf"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(out), ""))
+    with qtbot.waitSignal(view.told, timeout=20_000) as told:
+        view.ask_pdf()
+    assert page_count(out.read_bytes()) == len(laid.sizes)
+    assert str(out) in told.args[0]
+
+
+def test_pages_are_printed(view: PagesView, qtbot: QtBot, tmp_path: Path) -> None:
+    from PySide6.QtPrintSupport import QPrinter
+
+    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+    printer.setOutputFileName(str(tmp_path / "printed.pdf"))
+    printer.setFromTo(2, 3)
+    with qtbot.waitSignal(view.told, timeout=20_000) as told:
+        view.print_on(printer)
+    assert told.args == ["Sent to the printer: 2 pages"]
+    assert page_count((tmp_path / "printed.pdf").read_bytes()) == 2
 
 
 def command(*arguments: object) -> "subprocess.CompletedProcess[str]":

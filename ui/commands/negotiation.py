@@ -3,7 +3,7 @@
 from ui.commands.command import Command, can, can_write, done, told
 from workbench.model.text import ParagraphStatus
 
-WORKING, COMPILED, COMPARE = "working", "compiled", "compare"
+WORKING, COMPILED, COMPARE, PAGES = "working", "compiled", "compare", "pages"
 """The views of a text that others name."""
 SOURCES = "sources"
 KEYS = range(1, 10)
@@ -97,6 +97,7 @@ VIEWS = (
     _view(WORKING, "Working text", "F5"),
     _view(COMPILED, "Compiled", "F6"),
     _view(COMPARE, "Compare", "F7"),
+    _view(PAGES, "Pages", "Shift+F8"),
     _view(SOURCES, "Sources", "Shift+F5"),
 )
 WALKS = (

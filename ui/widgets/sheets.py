@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import (
     QAbstractTextDocumentLayout,
+    QColor,
     QFont,
     QFontDatabase,
     QImage,
@@ -49,7 +50,8 @@ class Place:
 
 
 class Sheets:
-    """The pages of one paper. It can be laid out and painted on any thread, on one at a time."""
+    """The pages of one paper. It belongs to the thread that lays it out, be it the screen's or not, and is painted there: Qt
+    has the letters of each thread apart."""
 
     def __init__(self, document: Document) -> None:
         self.title = document.title
@@ -78,6 +80,18 @@ class Sheets:
         """Paint a page, from 0; the painter's unit is a dot, its origin the corner of the paper."""
         part, own = self._at(page)
         part.paint(painter, own, page + 1, self.count)
+
+    def picture(self, page: int, scale: float) -> QImage:
+        """A page as a picture, with so many pixels for a dot. Paper is white in the dark, too."""
+        size = self.size(page)
+        image = QImage(round(mm(size.width()) * scale), round(mm(size.height()) * scale), QImage.Format.Format_RGB32)
+        image.fill(QColor("white"))
+        painter = QPainter(image)
+        painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.TextAntialiasing)
+        painter.scale(scale, scale)
+        self.paint(painter, page)
+        painter.end()
+        return image
 
     def places(self) -> dict[str, Place]:
         """Where each paragraph begins, by its key."""
