@@ -4,9 +4,9 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, QPoint, Qt
+from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
 from PySide6.QtGui import QGuiApplication, QTextCursor
-from PySide6.QtWidgets import QDialog
+from PySide6.QtWidgets import QDialog, QMenu
 from pytestqt.qtbot import QtBot
 
 from ui.places.text import TextPlace
@@ -548,6 +548,38 @@ def test_a_commitment_is_made_of_the_selected_words(desk: Desk) -> None:
         made = rows.select(record, Commitment, "WHERE paragraph_id = ?", (row.id,))
     assert quotation in [one.body for one in made]
     desk.qtbot.waitUntil(lambda: desk.view.inspector._list.count() == len(made))
+
+
+def test_words_that_are_half_selected_are_taken_whole(desk: Desk) -> None:
+    row = desk.of_number("A.24")
+    desk.select(row.id, row.body[3:30])
+    desk.wait(lambda: desk.press(Qt.Key.Key_M, CONTROL | SHIFT))
+    with open_record(desk.path) as record:
+        made = rows.select(record, Commitment, "WHERE paragraph_id = ?", (row.id,))
+    words = row.body.split()
+    assert any(one.body == " ".join(words[: len(one.body.split())]) and len(one.body) >= 30 for one in made)
+
+
+def test_a_file_on_the_clipboard_is_no_words(desk: Desk) -> None:
+    before = desk.shown()
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(desk.path))])
+    data.setText(str(desk.path))
+    assert not desk.page.canInsertFromMimeData(data)
+    desk.page.insertFromMimeData(data)
+    assert desk.shown() == before
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
+def test_the_menu_under_the_right_button_offers_the_words_commands(desk: Desk) -> None:
+    row = desk.of_number("A.24")
+    desk.select(row.id, row.body[:40])
+    desk.page.customContextMenuRequested.emit(QPoint(100, 100))
+    menu = next(one for one in desk.page.findChildren(QMenu) if one.isVisible())
+    offered = [action.text() for action in menu.actions()]
+    assert "Make commitment from selection" in offered
+    assert not [said for said in offered if said.replace("&", "").startswith(("Undo", "Redo"))]
+    menu.close()
 
 
 def test_words_just_typed_can_be_committed(desk: Desk) -> None:

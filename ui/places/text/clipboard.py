@@ -112,11 +112,15 @@ def _element(part: Drafted, lead: str, *, alone: bool) -> str:
 
 
 def can_paste(data: QMimeData) -> bool:
-    return data.hasFormat(OWN) or data.hasHtml() or data.hasText()
+    """Whether there are words; a file that is dropped is the window's."""
+    is_file = any(url.isLocalFile() for url in data.urls())
+    return data.hasFormat(OWN) or (not is_file and (data.hasHtml() or data.hasText()))
 
 
 def pasted(data: QMimeData) -> list[Piece]:
     """The paragraphs on the clipboard; [] where there are no words."""
+    if not can_paste(data):
+        return []
     if data.hasFormat(OWN):
         return [_of_own(one) for one in json.loads(bytes(data.data(OWN).data()))]
     text = data.text()

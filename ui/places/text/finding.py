@@ -122,10 +122,14 @@ class FindBar(QWidget):
         self._words.selectAll()
         self._sought()
 
-    def close_bar(self) -> None:
+    def shut(self) -> None:
+        """Hide the line and the marks on the page."""
         self.setVisible(False)
         self._places = ()
         self._editor.setExtraSelections([])
+
+    def close_bar(self) -> None:
+        self.shut()
         self.left.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import QSignalBlocker, Qt, Signal
+from PySide6.QtCore import QPoint, QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QComboBox, QToolButton
 
@@ -18,6 +18,13 @@ from workbench.model.document import MarkStyle
 from workbench.model.text import ParagraphKind
 
 _STYLES = (MarkStyle.BOLD, MarkStyle.ITALIC, MarkStyle.UNDERLINE)
+
+
+_MENU = (
+    commands.COMMITMENT.id, commands.REFERENCE.id, *(one.id for one in (*commands.STYLES, *commands.KINDS)),
+    *(one.id for one in (rows.UP, rows.DOWN, rows.INDENT, rows.OUTDENT)),
+)  # fmt: skip
+"""What the menu under the right button offers beside cut, copy and paste."""
 
 
 class FormatBar(Bar):
@@ -89,3 +96,15 @@ def _follow(button: QToolButton, action: QAction) -> None:
     button.clicked.connect(action.trigger)
     action.changed.connect(look)
     look()
+
+
+def open_menu(editor: Editor, actions: Mapping[str, QAction], at: QPoint) -> None:
+    """Cut, copy and paste, and what else can be done with the words and the paragraph."""
+    menu = editor.createStandardContextMenu(at)
+    menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    for action in menu.actions():
+        if action.objectName() in ("edit-undo", "edit-redo"):
+            menu.removeAction(action)
+    menu.addSeparator()
+    menu.addActions([actions[one] for one in _MENU if actions[one].isEnabled()])
+    menu.popup(editor.viewport().mapToGlobal(at))

@@ -115,6 +115,15 @@ def reference(cursor: QTextCursor, number: str) -> str:
     )
 
 
+def whole_words(body: str, start: int, stop: int) -> str:
+    """What is selected of a body, with all of the words at its ends, without white space there."""
+    while start > 0 and body[start - 1 : start + 1].isalnum():
+        start -= 1
+    while stop < len(body) and body[stop - 1 : stop + 1].isalnum():
+        stop += 1
+    return body[start:stop].strip()
+
+
 def keys(page: Editor) -> tuple[str, ...]:
     """The ids of the paragraphs that are selected."""
     return tuple(key for block in page.chosen() if (key := page.blocks.key_of(block)))

@@ -21,7 +21,7 @@ from ui.places.text.contents import Contents, unit
 from ui.places.text.editor import Editor
 from ui.places.text.editor_blocks import handle_of
 from ui.places.text.finding import FindBar
-from ui.places.text.format_bar import FormatBar
+from ui.places.text.format_bar import FormatBar, open_menu
 from ui.places.text.view import View
 from ui.places.text.working_side import WorkingSide
 from ui.session import Session
@@ -99,6 +99,7 @@ class WorkingView(View, Writing, Rows):
         self.finding.replaced_all.connect(self._replace_all)
         self.format.kind.connect(self.set_kind)
         self.session.writing.connect(self._let_type)
+        self.page.customContextMenuRequested.connect(lambda at: open_menu(self.page, self._actions, at))
 
     @property
     def side(self) -> QWidget:
@@ -167,7 +168,7 @@ class WorkingView(View, Writing, Rows):
         super().show_text(slug)
         self._is_stale = self._is_writing = False
         self._writings += 1
-        self.finding.hide()
+        self.finding.shut()
 
     # handing over
 
@@ -193,6 +194,7 @@ class WorkingView(View, Writing, Rows):
 
     def leave(self) -> None:
         self.hand_over()
+        self.finding.shut()
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
@@ -310,7 +312,7 @@ class WorkingView(View, Writing, Rows):
         """The words are handed over first, so that they stand in the record when the commitment quotes them."""
         if not self.has_selection():
             return
-        handle, quotation = handle_of(self.page.chosen()[0]), self.page.textCursor().selectedText().strip()
+        handle, quotation = handle_of(self.page.chosen()[0]), facts.whole_words(*self.page.selection())
         self.hand_over()
         if self._is_writing:
             self.session.settle()
