@@ -6,6 +6,8 @@ from zoneinfo import ZoneInfo
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from tests.ui.test_review import latest
@@ -13,6 +15,7 @@ from ui.places.text.circulating import Circulating
 from ui.places.text.exporting import Exporting
 from ui.window import Window
 from workbench.actions.negotiated import Variant
+from workbench.exchange.mail import received
 from workbench.model.negotiation import Form
 from workbench.word.reader import from_docx
 
@@ -41,6 +44,28 @@ def test_a_draft_is_circulated(window: Window, dialog: Circulating, qtbot: QtBot
     assert draft.deadline == datetime(2005, 9, 3, 9, tzinfo=ZoneInfo("Asia/Seoul"))
     assert out.read_bytes() == data
     assert str(out) in window.statusBar().currentMessage()
+
+
+def test_letters_go_with_a_draft_and_the_file_is_opened(
+    window: Window, dialog: Circulating, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened: list[str] = []
+    monkeypatch.setattr(QDesktopServices, "openUrl", lambda url: opened.append(url.toLocalFile()))
+    told = " ".join(label.text() for label in dialog.findChildren(QLabel))
+    assert "20 delegations are asked; the host, Korea, is not" in told
+    out = tmp_path / "draft.docx"
+    dialog.file.show_path(out)
+    dialog.letters.click()
+    dialog.folder.show_path(tmp_path / "letters")
+    dialog.opens.click()
+    with qtbot.waitSignal(dialog.circulated, timeout=20_000) as circulated:
+        qtbot.mouseClick(dialog.deed, Qt.MouseButton.LeftButton)
+    names = {path.name for path in (tmp_path / "letters").iterdir()}
+    assert {"cover-note.docx", "AUS.eml", "AUS-reminder.eml"} < names
+    assert "KOR.eml" not in names
+    assert f"{len(names)} letters and notes" in circulated.args[0]
+    assert received((tmp_path / "letters" / "AUS.eml").read_bytes()).attachments[0][1] == out.read_bytes()
+    assert opened == [str(out)]
 
 
 def test_what_is_refused_is_one_sentence_and_nothing_goes_out(

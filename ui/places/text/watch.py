@@ -103,6 +103,7 @@ class Watch(QObject):
         """Look at the folder that was watched last time."""
         if self.folder:
             self._again.start()
+            self._watch_paths()
             self.look()
 
     def stop(self) -> None:
