@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
+from PySide6.QtCore import QCoreApplication, QPointF, QRectF, QSizeF, Qt, QThread
 from PySide6.QtGui import (
     QAbstractTextDocumentLayout,
     QColor,
@@ -63,6 +63,7 @@ class Sheets:
             self._parts[-1].end_with_comments()
         for part in self._parts:
             part.settle()
+        _end_timers()
         self._firsts: list[int] = []
         for part in self._parts:
             self._firsts.append(self.count)
@@ -123,6 +124,14 @@ def _device() -> QImage:
     device.setDotsPerMeterX(round(DPI / 0.0254))
     device.setDotsPerMeterY(round(DPI / 0.0254))
     return device
+
+
+def _end_timers() -> None:
+    """Qt begins a timer for each document that is laid out. On a thread without an event loop nothing would ever end it, and
+    it would have to be ended there."""
+    app = QCoreApplication.instance()
+    if app is not None and QThread.currentThread() is not app.thread():
+        QCoreApplication.processEvents()
 
 
 class _Part:
