@@ -76,10 +76,10 @@ def _screen(app: QApplication, window: Window, folder: Path, screen: Screen) -> 
         def save(widget: QWidget, name: str, look: theme.Choice = look) -> None:
             _save(widget, place / f"{name}-{look}.png", screen.ratio)
 
-        _places(window, save)
+        _places(window, screen.size, save)
 
 
-def _places(window: Window, save: Callable[[QWidget, str], None]) -> None:
+def _places(window: Window, size: QSize, save: Callable[[QWidget, str], None]) -> None:
     from ui.places import BUILDERS
 
     for number, name in enumerate(BUILDERS, 1):
@@ -87,6 +87,8 @@ def _places(window: Window, save: Callable[[QWidget, str], None]) -> None:
         place = window.place
         if place is not None:
             place.at_rest()
+        settle(window)
+        window.resize(size)
         settle(window)
         save(window, f"{number:02}-{name}")
         for scene, enter in (place.scenes() if place is not None else {}).items():

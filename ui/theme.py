@@ -116,7 +116,12 @@ def apply(app: QApplication, choice: Choice) -> None:
     hints.setColorScheme(_SCHEMES[choice])
     app.setProperty("look", choice.value)
     dark = choice is Choice.DARK or (choice is Choice.SYSTEM and hints.colorScheme() is Qt.ColorScheme.Dark)
-    app.setPalette(palette("dark" if dark else "light"))
+    look = palette("dark" if dark else "light")
+    app.setPalette(look)
+    boxes = QPalette(look)  # Fusion draws the box a shade darker than the window: on a dark one nobody saw it
+    boxes.setColor(Role.Window, look.color(MUTED))
+    for kind in ("QCheckBox", "QRadioButton"):
+        app.setPalette(boxes, kind)  # type: ignore[arg-type]
 
 
 def follow(app: QApplication) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QCoreApplication, QEvent, QMimeData, QObject, QTimer
-from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent, QKeySequence
+from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import (
     QApplication,
     QFrame,
@@ -30,6 +30,7 @@ from ui.shell import recent, standing
 from ui.shell.head import Head
 from ui.shell.inbox import Inbox
 from ui.shell.notice import Notice
+from ui.shell.records import opened
 from ui.shell.sidebar import Sidebar
 from ui.widgets.dates import span
 from workbench.errors import WorkbenchError
@@ -39,6 +40,8 @@ if TYPE_CHECKING:
     from workbench.model.journal import Action
 
 MINUTE = 60_000
+ROOMY = 1_200
+"""The width from which the sidebar has its words, in pixels."""
 
 
 def translated(title: str) -> str:
@@ -86,7 +89,7 @@ class Window(Inbox):
         if path is None:
             self.show_welcome()
         else:
-            self.show_record(Session(path, self), place)
+            self.show_record(opened(path, self), place)
 
     @property
     def session(self) -> Session | None:
@@ -164,7 +167,16 @@ class Window(Inbox):
     def toggle_sidebar(self) -> None:
         shown = not settings.kept(settings.SIDEBAR)
         settings.keep(settings.SIDEBAR, shown)
-        self._sidebar.show_words(shown)
+        self._fit_sidebar()
+
+    def _fit_sidebar(self) -> None:
+        """Words beside the pictures, where they are wanted and the window is wide enough."""
+        self._sidebar.show_words(settings.kept(settings.SIDEBAR) and self.width() >= ROOMY)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if (event.size().width() >= ROOMY) != (event.oldSize().width() >= ROOMY):
+            self._fit_sidebar()
 
     def open_palette(self) -> None:
         from ui.shell.palette import Palette
@@ -265,7 +277,7 @@ class Window(Inbox):
     def open_path(self, path: Path) -> None:
         """Show another record in this window; what cannot be opened leaves the present one as it is."""
         try:
-            session = Session(path, self)
+            session = opened(path, self)
         except WorkbenchError as error:
             self.refuse(error)
             return
@@ -398,6 +410,7 @@ class Window(Inbox):
         self.held_notice.agreed.connect(self._try_again)
         self.stop_notice = Notice(middle, self.tr("Take it back"), closes=True)
         self.stop_notice.agreed.connect(self.undo)
+        self.stop_notice.left.connect(self.statusBar().clearMessage)
         column.addWidget(self._head)
         column.addWidget(line)
         column.addWidget(self.held_notice)
@@ -424,6 +437,7 @@ class Window(Inbox):
                 if command.icon:
                     action.setIcon(icons.icon(command.icon, active=theme.Role.HighlightedText))
                     action.setIconVisibleInMenu(True)
+                    action.setProperty("picture", command.icon)  # a button draws it in its own colours
                 action.triggered.connect(partial(self._run, command))
                 shown.addAction(action)
                 self._actions.append((command, action))

@@ -84,6 +84,7 @@ class Manual(QDialog):
         self.list = QListWidget()
         self.list.setAccessibleName(self.tr("Pages of the manual"))
         self.list.setFrameShape(QFrame.Shape.NoFrame)
+        self.list.setSpacing(2)
         self.list.currentItemChanged.connect(self._chosen)
         self.page = QTextBrowser()
         self.page.setAccessibleName(self.tr("Page of the manual"))
@@ -92,7 +93,9 @@ class Manual(QDialog):
         self.page.document().setDocumentMargin(16)
         self.page.anchorClicked.connect(lambda link: self.show_page(_name(link)))
         self.back = self._button("chevron-left", self.tr("Back"), -1, QKeySequence(Qt.Modifier.ALT | Qt.Key.Key_Left))
-        self.forward = self._button("chevron-right", self.tr("Forward"), 1, QKeySequence(Qt.Modifier.ALT | Qt.Key.Key_Right))
+        self.forward = self._button(
+            "chevron-right", self.tr("Forward"), 1, QKeySequence(Qt.Modifier.ALT | Qt.Key.Key_Right)
+        )
         self._lay_out()
         self._list_pages([(name, 0) for name in self._texts])
 
@@ -124,7 +127,7 @@ class Manual(QDialog):
         split.setStretchFactor(1, 1)
         split.setSizes([250, 600])
         QVBoxLayout(self).addWidget(split)
-        self.resize(860, 640)
+        self.resize(860, 580)
 
     @classmethod
     def open_at(cls, parent: QWidget, page: str) -> None:

@@ -89,6 +89,10 @@ class Bar(QFrame):
         for part in parts:
             self._row.addWidget(part)
 
+    def add_wide(self, part: QWidget) -> None:
+        """Add what takes the room that is left, and gives way first."""
+        self._row.addWidget(part, 1)
+
     def stretch(self) -> None:
         self._row.addStretch(1)
 

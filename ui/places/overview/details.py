@@ -38,7 +38,7 @@ class Details(QDialog):
         column = QVBoxLayout(self)
         column.addWidget(scroll, 1)
         column.addWidget(buttons)
-        self.resize(620, 620)
+        self.resize(620, 580)
         self._show()
 
     def _fields(self) -> tuple[Field, ...]:

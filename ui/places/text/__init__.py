@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QComboBox, QStackedWidget, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QSizePolicy, QStackedWidget, QToolButton, QVBoxLayout, QWidget
 
 from ui.commands import negotiation as commands
 from ui.commands.command import Deeds
@@ -102,6 +103,8 @@ class TextPlace(Looks, SettingUp, commands.Texts):
             self._text.hide()
         self._sum = words("", muted=True)
         self._sum.setWordWrap(False)
+        self._sum.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        self._sum.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self._notices = Notices(session, slug)
         self._stack = QStackedWidget()
         self._lay_out()
@@ -112,8 +115,7 @@ class TextPlace(Looks, SettingUp, commands.Texts):
         bar.add(self._text, *self._views.values())
         bar.space()
         bar.add(*(button for _, button in self._buttons))
-        bar.stretch()
-        bar.add(self._sum)
+        bar.add_wide(self._sum)
         column = QVBoxLayout(self)
         column.setContentsMargins(12, 8, 12, 0)
         column.setSpacing(8)
@@ -152,6 +154,7 @@ class TextPlace(Looks, SettingUp, commands.Texts):
         others = [slug for slug in there if slug != SUMMARY]
         if others and self.slug not in there and self.slug != SUMMARY:
             self.slug = others[0]
+            self._notices.show_text(self.slug)
             for view in self._shown.values():
                 view.show_text(self.slug)
 

@@ -27,6 +27,7 @@ from ui import theme
 from ui.messages import sentence
 from ui.models.column import Column, Tone
 from ui.models.table import TableModel
+from ui.places.place import FOLLOWS
 from ui.session import Session
 from ui.widgets.card import words
 from ui.widgets.dates import moment
@@ -165,6 +166,7 @@ class ReplyBook(QDialog):
     def __init__(self, parent: QWidget | None, session: Session, slug: str, number: int | None = None) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setObjectName(FOLLOWS)
         self.setWindowTitle(_tr("Replies"))
         self._session, self._slug = session, slug
         self.book: Book | None = None
@@ -238,7 +240,7 @@ class ReplyBook(QDialog):
         column.addWidget(self._told)
         column.addLayout(row)
         self._tell("")
-        self.resize(1020, 640)
+        self.resize(1020, 580)
 
     # reading
 

@@ -67,7 +67,7 @@ class Review(WorkDialog):
         self.column.addLayout(kept)
         self.column.addWidget(self.progress)
         self.end_layout()
-        self.resize(1080, 680)
+        self.resize(1060, 580)
 
     @property
     def looked(self) -> tuple[Looked, ...]:
