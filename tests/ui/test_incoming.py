@@ -272,6 +272,13 @@ def test_earlier_drafts_have_their_book(window: Window, qtbot: QtBot) -> None:
     book.dialog.close()
 
 
+def test_the_book_closes_with_its_record(window: Window, qtbot: QtBot) -> None:
+    book = Book(window, qtbot)
+    window.leave_record()
+    assert not book.dialog.isVisible()
+    window.show_welcome()
+
+
 # --- out in Word -------------------------------------------------------------------------------------------------------
 
 

@@ -18,6 +18,9 @@ Touched = Mapping[str, frozenset[str]]
 Scene = Callable[[], QWidget | None]
 """Puts a place into a state worth a picture; returns what is to be pictured, or None for the whole window."""
 
+FOLLOWS = "follows-record"
+"""The object name of a dialog that stays open beside the window and follows its record; it closes with it."""
+
 
 class Place(QWidget):
     reads: frozenset[str] = frozenset()

@@ -6,6 +6,9 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from PySide6.QtWidgets import QDialog
+
+from ui.places.place import FOLLOWS
 from ui.shell.records import Records
 
 if TYPE_CHECKING:
@@ -87,7 +90,9 @@ class Inbox(Records):
             self._watch.start()
 
     def leave_folder(self) -> None:
-        """The record is to be closed."""
+        """The record is to be closed: its folder is minded no more, and dialogs that follow it go."""
+        for dialog in self.findChildren(QDialog, FOLLOWS):
+            dialog.close()
         if self._watch is not None:
             self._watch.changed.disconnect(self.tell_waiting)
             self._watch.stop()

@@ -17,6 +17,7 @@ from tests.journeys.delegate import Pen, answered, comment, insert_paragraph, re
 from tests.workbench.actions import small
 from tests.workbench.actions.small import GUARANTEES, REVIEW, SLUG
 from workbench.cli import main
+from workbench.exchange.mail import message
 from workbench.record.file import create
 from workbench.word.reader import from_docx
 
@@ -188,6 +189,15 @@ def test_import_draft(record: Path) -> None:
     (again,) = ask("import-draft", record, file)
     assert again["already_imported"] is True
     assert dump(record) == before
+
+
+def test_import_draft_of_a_message(record: Path) -> None:
+    circulate(record)
+    files = [(answer(record, "NZL").name, answer(record, "NZL").read_bytes())]
+    mail = record.parent / "mail.eml"
+    mail.write_bytes(message(["us@x.invalid"], "Reply", "Attached.", files, at=small.EVENING, seed="s"))
+    (taken,) = ask("import-draft", record, mail)
+    assert (taken["file"], taken["delegation"], taken["comments"]) == ("NZL.docx", "NZL", 1)
 
 
 def test_a_sender_not_recognised_is_null_in_a_dry_run_and_refused_else(record: Path) -> None:
@@ -471,6 +481,13 @@ def test_decide_on_a_paragraph_that_goes_or_moves(record: Path) -> None:
     assert moved["id"] == "p5"
     laws(moved)
     assert call("decide", record, SLUG, "--paragraph", "p11", "--region", 1, "--take", "MEX").exit_code == 0
+
+
+def test_a_paragraph_that_somebody_wants_left_out_is_kept(record: Path) -> None:
+    all_open(record)
+    kept = ask("decide", record, SLUG, "--paragraph", 6, "--keep", "--reason", "agreed")
+    assert (kept["number"], bool(kept["base"])) == ("6", True)
+    assert "Nobody wants" in refused(record, "decide", record, SLUG, "--paragraph", 6, "--keep")
 
 
 def test_refusals_and_wrong_usage_of_decide(record: Path) -> None:

@@ -42,8 +42,9 @@ def _paste(asked: Asked) -> None:
 def _replies(asked: Asked) -> None:
     from ui.places.text.reply_book import ReplyBook
 
-    dialog = ReplyBook(asked.window, asked.session, asked.slug)
-    dialog.show()
+    for earlier in asked.window.findChildren(ReplyBook):
+        earlier.close()
+    ReplyBook(asked.window, asked.session, asked.slug).show()
 
 
 def _watch(asked: Asked) -> None:
