@@ -15,6 +15,8 @@ class FileLine(QWidget):
         self._kinds = kinds or self.tr("Word files (*.docx)")
         self._agreed = ""
         """The file that the user agreed to write over."""
+        self.kinds = self.tr("Word files (*.docx)")
+        """What kinds of files are offered."""
         self._line = QLineEdit(str(path))
         self._line.setAccessibleName(self.tr("File"))
         self._line.textChanged.connect(self.changed)

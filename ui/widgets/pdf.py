@@ -12,6 +12,7 @@ from PySide6.QtGui import QPageLayout, QPageSize, QPainter, QPdfWriter
 
 from ui.widgets.sheets import Sheets
 from ui.widgets.typeset import DPI
+from workbench.errors import CancelledError, WorkbenchError
 from workbench.model.work import Tell, quiet
 
 if TYPE_CHECKING:
@@ -71,17 +72,25 @@ def _dated(data: bytes, now: datetime) -> bytes:
     return _DATE.sub(put, data)
 
 
-def print_on(printer: QPrinter, sheets: Sheets, pages: Sequence[int]) -> None:
-    """Print some pages, from 0, in their order."""
+def print_on(printer: QPrinter, sheets: Sheets, pages: Sequence[int], tell: Tell = quiet) -> None:
+    """Print some pages, from 0, in their order. Tells each, and may be stopped there: the printer then gets none."""
+    if not pages:
+        raise WorkbenchError("The paper has no such pages", f"choose from 1 to {sheets.count}")
     printer.setFullPage(True)
     printer.setDocName(sheets.title)
     printer.setPageLayout(layout(sheets.size(pages[0])))
     painter = QPainter(printer)
-    for place, page in enumerate(pages):
-        if place:
-            printer.setPageLayout(layout(sheets.size(page)))
-            printer.newPage()
-        painter.resetTransform()
-        painter.scale(printer.resolution() / DPI, printer.resolution() / DPI)
-        sheets.paint(painter, page)
-    painter.end()
+    try:
+        for place, page in enumerate(pages):
+            tell(place, len(pages), f"page {page + 1}")
+            if place:
+                printer.setPageLayout(layout(sheets.size(page)))
+                printer.newPage()
+            painter.resetTransform()
+            painter.scale(printer.resolution() / DPI, printer.resolution() / DPI)
+            sheets.paint(painter, page)
+    except CancelledError:
+        printer.abort()
+        raise
+    finally:
+        painter.end()
