@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING, Any, ClassVar, Generic, TypeVar, cast
 
 from workbench.actions.list_cells import CellError, Moment, bare
 from workbench.actions.list_fields import Here
+from workbench.model.agenda import AgendaItem
+from workbench.model.commitments import Commitment
 from workbench.model.delegations import Delegation, DelegationKind, Person
 from workbench.model.papers import Paper
 from workbench.model.tasks import Task, TaskStatus
@@ -24,7 +26,7 @@ from workbench.record.tables import tasks as tasks_table
 if TYPE_CHECKING:
     from workbench.record.file import Record
 
-Row = TypeVar("Row", Person, Delegation, Task, Paper, Any)
+Row = TypeVar("Row", Person, Delegation, Task, Paper, AgendaItem, Commitment)
 Values = Mapping[str, Any]
 """What a row of a list says, by field: only the cells that are not blank."""
 
@@ -102,7 +104,7 @@ class Shelf(Generic[Row]):
         return Plan(row, before)
 
     def changed(self, row: Row, values: Values) -> Row:
-        return cast(Row, replace(row, **{name: values[name] for name in self.columns if name in values}))
+        return replace(row, **{name: values[name] for name in self.columns if name in values})
 
     def hold(self, row: Row) -> None:
         """Put a row on the shelf, in place of what it was."""
