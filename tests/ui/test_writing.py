@@ -125,6 +125,14 @@ def test_typing_is_one_step_that_keeps_the_paragraph(desk: Desk) -> None:
     assert desk.is_like_the_record()
 
 
+def test_looking_at_texts_is_not_typing(desk: Desk, qtbot: QtBot) -> None:
+    with qtbot.assertNotEmitted(desk.page.typed, wait=300):
+        desk.place.show_text("press-release")
+        desk.page.resize(500, 400)
+        desk.place.show_text(SLUG)
+    assert not desk.view._is_typed
+
+
 def test_nothing_is_written_for_words_that_were_typed_and_taken_back(desk: Desk) -> None:
     before = desk.labels()
     desk.end_of(desk.of_number("4").id)
@@ -628,6 +636,13 @@ def test_a_text_is_started_written_renamed_set_up_and_removed(desk: Desk, window
     assert desk.place.slug == SLUG
     desk.wait(window.actions_by_id["edit.undo"].trigger)
     assert "opening-remarks" in _texts(desk)
+    desk.place.show_text("opening-remarks")
+    assert desk.shown() == ["Welcome."]
+    refused: list[object] = []
+    assert window.session is not None
+    window.session.refused.connect(refused.append)
+    desk.wait(window.actions_by_id["edit.redo"].trigger)
+    assert (desk.place.slug, refused) == (SLUG, [])
 
 
 def test_a_text_that_went_round_stays(desk: Desk, window: Window) -> None:
@@ -651,6 +666,11 @@ def test_the_first_words_typed_in_a_composed_text_write_it_down(window: Window, 
     assert len(desk.rows()) == count
     assert list(desk.rows().values())[-1].body.endswith(" The Chair thanked all.")
     assert desk.is_like_the_record()
+    desk.wait(lambda: desk.press(Qt.Key.Key_Z, CONTROL))
+    assert desk.is_like_the_record()
+    assert desk.page.textCursor().block().blockNumber() == count - 1
+    desk.wait(lambda: desk.type(" Again."))
+    assert list(desk.rows().values())[-1].body.endswith(" Again.")
 
 
 # --- what may not be written, and what it costs -------------------------------------------------------------------------

@@ -73,7 +73,9 @@ class Editor(Sheet):
         self.blocks.set_all(paragraphs, self.empty_kind)
         self._set_heading(document, meeting, title)
         self._count = document.blockCount()
+        self.blocks.is_laying = True
         self.setDocument(document)
+        self.blocks.is_laying = False
         if self._shown is not None:
             self._shown.deleteLater()
         self._shown = document

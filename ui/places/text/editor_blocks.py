@@ -7,6 +7,7 @@ paragraph of the record a block is stands beside the document, so that it can be
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from difflib import SequenceMatcher
 from itertools import count, pairwise
 
@@ -277,6 +278,9 @@ class Blocks:
                         self._rewrite(self.document.findBlockByNumber(at), one)
                         changed.append(handles[at])
                 continue
+            if end - start == high - low and self._are_others(old[low:high], known, paragraphs, start, end):
+                changed += self._name(range(low, high), handles, shown, paragraphs[start:end])
+                continue
             for one in reversed(paragraphs[start:end]):
                 handle = known.get(one.id or "") or self.fresh(one.id or "")
                 self._insert(high, one, handle)
@@ -284,6 +288,25 @@ class Blocks:
             for at in reversed(range(low, high)):
                 if shown[at].body.strip():
                     self._remove(at, empty)
+        return changed[::-1]
+
+    def _are_others(
+        self, old: Sequence[str], known: dict[str, int], paragraphs: Sequence[Written], start: int, end: int
+    ) -> bool:
+        """Whether paragraphs came in the place of as many that are gone: as when a composed text is written down."""
+        ids = {one.id for one in paragraphs}
+        return not ids.intersection(old) and not any(one.id in known for one in paragraphs[start:end])
+
+    def _name(
+        self, places: range, handles: Sequence[int], shown: Sequence[Written], paragraphs: Sequence[Written]
+    ) -> list[int]:
+        """Let blocks stand for other paragraphs. Returns those whose words changed too, the last first."""
+        changed = []
+        for at, one in zip(places, paragraphs, strict=True):
+            self._ids[handles[at]] = one.id or ""
+            if replace(shown[at], id=one.id) != one:
+                self._rewrite(self.document.findBlockByNumber(at), one)
+                changed.append(handles[at])
         return changed[::-1]
 
     def _rewrite(self, block: QTextBlock, one: Written) -> None:
