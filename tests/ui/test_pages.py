@@ -228,6 +228,20 @@ def test_a_paragraph_is_brought_into_sight(view: PagesView) -> None:
     assert view.preview.page > 0
 
 
+def test_pages_begin_where_the_paragraph_stands_that_was_looked_at(
+    view: PagesView, window: Window, qtbot: QtBot
+) -> None:
+    place = window.place
+    assert isinstance(place, TextPlace)
+    assert view.laid is not None
+    key, there = max(view.laid.places.items(), key=lambda item: item[1].page)
+    place.show_view("working")
+    assert place.current.reveal("paragraph", key)
+    place.show_view("pages")
+    qtbot.waitUntil(lambda: view.laid is not None, timeout=20_000)
+    assert view.preview.page == there.page
+
+
 def test_pages_that_were_left_are_laid_out_again(view: PagesView, window: Window, qtbot: QtBot) -> None:
     place = window.place
     assert isinstance(place, TextPlace)

@@ -174,6 +174,7 @@ class TextPlace(Looks, SettingUp, commands.Texts):
             self.current.fill()
 
     def show_view(self, view: str) -> None:
+        looked_at = self.current.looked_at if self.view in self._shown else ""
         if self.view and self.view != view:
             self.current.leave()
         self.view = view
@@ -189,6 +190,8 @@ class TextPlace(Looks, SettingUp, commands.Texts):
         if not self._text.count():
             self._name()
         self._fill_shown()
+        if view == commands.PAGES and looked_at:
+            self.current.reveal("paragraph", looked_at)
         self._moved()
         self.setFocus()
 

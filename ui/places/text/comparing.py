@@ -315,6 +315,10 @@ class CompareView(View, Walking, Comparing):
         lead = f"{self._link(one.paragraph_id, one.number or '–')} {how}: {verbs}"
         return f"<p style='margin:0 0 6px 0'>{lead}<br>{escape(one.after)}</p>"
 
+    @property
+    def looked_at(self) -> str:
+        return self.key
+
     def sum(self) -> str:
         if self.wanted is None:
             return ""

@@ -122,6 +122,10 @@ class CompiledView(Decides):
         self.standing = self.spot = None
         self.quick.show_text(None)
 
+    @property
+    def looked_at(self) -> str:
+        return self.spot.paragraph if self.spot is not None else ""
+
     def sum(self) -> str:
         return sum_in_words(self.standing.counts) if self.standing is not None else ""
 

@@ -214,6 +214,12 @@ class PagesView(View, Paged):
             self._said = self.sum()
             self.moved.emit()
 
+    @property
+    def looked_at(self) -> str:
+        """The first paragraph that begins on the page that is looked at."""
+        places = self.laid.places if self.laid is not None else {}
+        return next((key for key, place in places.items() if place.page == self.preview.page), "")
+
     def sum(self) -> str:
         if self.laid is None:
             return ""

@@ -31,6 +31,11 @@ class View(QWidget):
         """What stands beside the text and tells of the paragraph that is looked at; F4 hides it."""
         return None
 
+    @property
+    def looked_at(self) -> str:
+        """The key of the paragraph that is looked at, for a view that goes on from there; '' where none is."""
+        return ""
+
     def fill(self) -> None:
         """Read the text and show it. It is called when the view is shown and something was touched since."""
         raise NotImplementedError

@@ -110,6 +110,10 @@ class WorkingView(View, Writing, Rows):
         self.inspector.follow(actions)
         self.format.follow(actions)
 
+    @property
+    def looked_at(self) -> str:
+        return self.page.blocks.key_of(self.page.textCursor().block())
+
     def sum(self) -> str:
         return self.tr("paragraphs {count:,} · words {words:,}").format(count=len(self._base), words=self._words)
 
