@@ -133,7 +133,7 @@ class Report(QDialog):
             said.append(_tr("The record is still open and holds all that was reported as saved."))
         if first.log:
             said.append(_tr("It is written down in {file}").format(file=first.log))
-        said.append(_tr("A copied report tells nothing of what the record holds beyond what stands below."))
+        said.append(_tr("What stands below is all that is copied. Read it before you send it."))
         self._said.setText("\n\n".join(said))
         self.text.setPlainText(words(self._bugs))
 

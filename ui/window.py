@@ -277,9 +277,9 @@ class Window(Inbox):
     def open_path(self, path: Path) -> None:
         """Show another record in this window; what cannot be opened leaves the present one as it is."""
         try:
-            session = opened(path, self)
+            session = Session(path, self)
         except WorkbenchError as error:
-            self.refuse(error)
+            self.open_older(path, error)
             return
         self.leave_record()
         self.show_record(session, "")

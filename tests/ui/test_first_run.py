@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 import sys
 import time
@@ -26,7 +27,7 @@ from workbench.actions.keep import verify
 from workbench.model.delegations import Attendance, Delegation
 from workbench.model.tasks import Task
 from workbench.record import backups, rows
-from workbench.record.file import open_record
+from workbench.record.file import is_older, open_record
 from workbench.record.tables import meeting as meetings
 
 
@@ -357,3 +358,29 @@ def test_a_sitting_keeps_a_backup_as_soon_as_it_can_write(sample: Path, tmp_path
         process.wait(timeout=20)
     (kept,) = backups.listed(sample)
     assert kept.ok
+
+
+@pytest.mark.parametrize(
+    "old", sorted((Path(__file__).parents[1] / "old_records").glob("*.meeting")), ids=lambda p: p.stem
+)
+def test_a_record_of_an_older_version_opens_and_the_old_file_stays(
+    empty: Window, qtbot: QtBot, tmp_path: Path, old: Path
+) -> None:
+    path = Path(shutil.copy(old, tmp_path / "old.meeting"))
+    empty.open_path(path)
+    assert _opened(empty, qtbot) == path
+    assert set(verify(path).values()) == {"ok"}
+    (beside,) = tmp_path.glob("old.schema-*.meeting")
+    assert is_older(beside)
+
+
+def test_what_is_no_record_is_refused_and_the_present_one_stays(window: Window, qtbot: QtBot, tmp_path: Path) -> None:
+    wrong = tmp_path / "wrong.meeting"
+    wrong.write_text("Ministers met.")
+    session = window.session
+    window.open_path(wrong)
+    qtbot.waitUntil(lambda: any(box.isVisible() for box in window.findChildren(QMessageBox)))
+    assert "is not a record" in window.findChildren(QMessageBox)[0].text()
+    assert window.session is session
+    assert session is not None
+    assert session.can_write

@@ -180,6 +180,18 @@ def test_undo_goes_on_by_the_button_of_its_notice(window: Window, history: Histo
     assert "three" in _titles(sample)
 
 
+def test_whoever_looks_at_the_latest_goes_on_doing_so(window: Window, history: History, qtbot: QtBot) -> None:
+    assert history.steps.list.look_at(history.steps.model.keys[0])
+    _do(window, qtbot, _title("newer"))
+    qtbot.waitUntil(lambda: (chosen := history.steps.chosen) is not None and chosen.label == "Call it newer")
+    _look_at(history, "Call it two")
+    _do(window, qtbot, _title("newest"))
+    qtbot.waitUntil(lambda: history.steps.model.row(0).label == "Call it newest")
+    chosen = history.steps.chosen
+    assert chosen is not None
+    assert chosen.label == "Call it two"
+
+
 def test_an_action_is_revealed_though_a_filter_hides_it(window: Window, history: History, qtbot: QtBot) -> None:
     with open_record(history.session.path) as record:
         wanted = journal.history(record, words="Call it one")[0]

@@ -8,11 +8,11 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QLabel, QMainWindow, QWidget
 
 from ui.session import Session
-from workbench.errors import WorkbenchError
+from workbench.errors import RecordError, WorkbenchError
 
 if TYPE_CHECKING:
     from ui.shell.backing_up import BackingUp
@@ -64,6 +64,22 @@ class Records(QMainWindow):
     def read_again(self, place: str) -> None:
         """Have a place read everything again, now or when it is shown; nothing where it was not shown yet."""
         raise NotImplementedError
+
+    def open_older(self, path: Path, error: WorkbenchError) -> None:
+        """What could not be opened because it is of an older version is brought up to date off the screen's thread, and
+        opened then; anything else is refused."""
+        from workbench.actions.keep import bring_up_to_date
+        from workbench.record.file import is_older
+
+        try:
+            older = is_older(path)
+        except WorkbenchError:
+            older = False
+        if not older:
+            self.refuse(error)
+            return
+        self.say(self.tr("The record is of an older version and is being brought up to date…"))
+        self._run_aside(partial(bring_up_to_date, path), lambda _: self.open_path(path), self.refuse)
 
     # the sample
 
@@ -150,7 +166,7 @@ class Records(QMainWindow):
     def _open_again(self, path: Path) -> None:
         """Show a record at its history; where it cannot be opened, say why over the welcome."""
         try:
-            session = Session(path, self)
+            session = opened(path, self)
         except WorkbenchError as error:
             self.leave_record()
             self.show_welcome()
@@ -197,6 +213,19 @@ class Records(QMainWindow):
         """Wait for what runs aside."""
         if self._aside is not None:
             self._aside.finish()
+
+
+def opened(path: Path, parent: QObject) -> Session:
+    """A record as the window holds it; one of an older kind is brought up to date first. WorkbenchError where it cannot be
+    opened."""
+    try:
+        return Session(path, parent)
+    except RecordError:
+        from workbench.actions.keep import bring_up_to_date
+
+        if not bring_up_to_date(path):
+            raise
+        return Session(path, parent)
 
 
 def _words(said: str) -> QLabel:

@@ -4,6 +4,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QPushButton
 
+from ui import icons
+
 
 class ActionButton(QPushButton):
     """A button that does what a command of the menu does, when that can be done; it has its own name, or the command's."""
@@ -36,4 +38,6 @@ class ActionButton(QPushButton):
             self.setToolTip(f"{self._action.text()} ({key})" if key else self._action.text())
             if not self._title:
                 self.setText(self._action.text())
-                self.setIcon(self._action.icon())
+                self.setIcon(
+                    icons.icon(picture) if (picture := self._action.property("picture")) else self._action.icon()
+                )

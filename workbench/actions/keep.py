@@ -9,13 +9,22 @@ from workbench.files import beside, refuse_existing
 from workbench.record import backup as backup_copy
 from workbench.record import verify as verify_record
 from workbench.record.driver import driver_errors
-from workbench.record.file import into_place, open_record, remove_with_companions
+from workbench.record.file import into_place, is_older, open_record, remove_with_companions
 
 
 def verify(path: Path) -> dict[str, str]:
     """Each check by name: 'ok', or what was found."""
     with open_record(path) as record, driver_errors(path):
         return verify_record.checks(record.connection)
+
+
+def bring_up_to_date(path: Path) -> bool:
+    """Bring a record of an older schema up to date; False where it needs none. The old file stays beside it. RecordError
+    where it is not a record, or somebody has it open."""
+    if not is_older(path):
+        return False
+    open_record(path, write=True).close()
+    return True
 
 
 def backup(path: Path, out: Path, *, force: bool = False) -> dict[str, str]:

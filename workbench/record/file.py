@@ -122,6 +122,13 @@ def open_record(path: Path | str, write: bool = False) -> Record:
         raise
 
 
+def is_older(path: Path | str) -> bool:
+    """Whether a record is of an older schema, to be brought up to date by opening it for writing. RecordError for what is
+    not a record."""
+    _refuse_non_record(Path(path))
+    return _version_of(Path(path)) < schema.LATEST
+
+
 def create(path: Path | str, fill: Callable[[Record], None]) -> None:
     """Make a new record and have `fill` put in what it starts with. It appears whole or not at all; its journal is
     empty. Raises WorkbenchError where `path` stands already or cannot be written."""

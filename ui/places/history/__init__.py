@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QStackedWidget, QTabBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QTabBar, QVBoxLayout
 
 from ui.commands.command import Deeds
 from ui.places import HOLDERS
@@ -43,15 +43,16 @@ class History(Place):
         column.addWidget(self._tabs)
         column.addWidget(self._stack, 1)
         self.set_inspector(self.steps.changes)
-        self.setFocusProxy(self._stack)
+        self.setFocusProxy(self.steps)
         self.fill()
 
     @property
-    def shown(self) -> QWidget | None:
-        return self._stack.currentWidget()
+    def shown(self) -> StepsView | KeptView:
+        return self.kept if self._stack.currentIndex() else self.steps
 
     def _turn(self, tab: int) -> None:
         self._stack.setCurrentIndex(tab)
+        self.setFocusProxy(self.shown)
         self.fill()
         self.moved.emit()
 

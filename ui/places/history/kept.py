@@ -37,9 +37,9 @@ class KeptView(QWidget, Copies):
         self._folder: Path | None = None
         columns: tuple[Column[Backup], ...] = (
             Column(self.tr("Made"), lambda row: moment(session.local(row.at)), 150),
+            Column(self.tr("Checked"), self._checked, 0, lambda row: Tone.PLAIN if row.ok else Tone.ALARM),
             Column(self.tr("Size"), lambda row: size(row.size), 90, right=True),
             Column(self.tr("Actions in it"), lambda row: f"{row.actions:,}", 110, right=True),
-            Column(self.tr("Checked"), self._checked, 0, lambda row: Tone.PLAIN if row.ok else Tone.ALARM),
         )
         self.model = TableModel(columns, lambda keys: {key: self._rows[key] for key in keys}, (), self)
         empty = self.tr("No backup is kept yet. One is made when a record is opened, and every 15 minutes of work.")

@@ -34,6 +34,12 @@ PAUSE = 150
 """Milliseconds without a key until the list is asked for what was typed."""
 
 
+class _List(Table):
+    def say_when_empty(self, words: str) -> None:
+        self._empty = words
+        self.viewport().update()
+
+
 class StepsView(QWidget, Steps, Rows):
     """What was done, latest first. Only the numbers of all actions are held; their rows come as they are shown."""
 
@@ -49,7 +55,7 @@ class StepsView(QWidget, Steps, Rows):
         self._agreed = 0
         self._columns = self._made_columns()
         self.model = TableModel(self._columns, self._fetch, (), self)
-        self.list = Table(self.model, self._columns, self.tr("What was done"), self.tr("Nothing was done yet."))
+        self.list = _List(self.model, self._columns, self.tr("What was done"), "")
         self.list.chosen.connect(self._look)
         remember(self.list.horizontalHeader(), "history")
         self.changes = Changes(session, held)
@@ -67,8 +73,8 @@ class StepsView(QWidget, Steps, Rows):
             Column(self.tr("When"), lambda row: moment(self.session.local(row.at)), 130, _tone),
             Column(self.tr("Who"), lambda row: row.who, 120, _tone),
             Column(self.tr("What"), lambda row: row.label, 0, _tone),
-            Column(self.tr("Rows"), lambda row: f"{row.changes:,}", 60, _tone, right=True),
             Column(self.tr("State"), self._state, 80, _tone),
+            Column(self.tr("Rows"), lambda row: f"{row.changes:,}", 60, _tone, right=True),
         )
 
     def _state(self, row: Action) -> str:
@@ -140,13 +146,18 @@ class StepsView(QWidget, Steps, Rows):
         if asked != self._asking:
             return
         numbers, people = found
+        is_narrowed = bool(self.line.text().strip() or self.since.text().strip() or self.who.currentData())
+        nothing = self.tr("Nothing that was done fits these words, this person and this day.")
+        never = self.tr("Nothing was done yet. Every step will be listed here, and can be taken back from here.")
+        self.list.say_when_empty(nothing if is_narrowed else never)
+        follows = bool(self.model.keys) and self.list.key == self.model.keys[0]
         self.model.show_keys(tuple(map(str, numbers)))
         self.sum.setText(self.tr("1 action") if len(numbers) == 1 else self.tr("{n:,} actions").format(n=len(numbers)))
         self._show_people(people)
         if self._wanted:
             self.list.look_at(self._wanted)
             self._wanted = ""
-        if not self.list.key and numbers:
+        elif numbers and (follows or not self.list.key):
             self.list.look_at(str(numbers[0]))
         self._look()
 
