@@ -1,5 +1,6 @@
 """Replies come in through the review: what was understood is seen first, and nothing is written on Cancel."""
 
+import threading
 from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
@@ -194,16 +195,19 @@ def test_taking_in_that_is_stopped_changes_nothing(
 ) -> None:
     before = replies(sample)
     dialog = reviewed(window, qtbot, files[:1])
-    dialog.write()
-    dialog._work.stop()
     session = window.session
     assert session is not None
-    session.settle()
-    qtbot.waitUntil(lambda: bool(dialog.told) or not dialog.isVisible())
-    if dialog.told:  # it was stopped before it was done
-        assert replies(sample) == before
-        assert dialog.deed.isEnabled()
-        dialog.reject()
+    go_on = threading.Event()
+    session.act(lambda record: go_on.wait(20), lambda _: None)  # something else is being written meanwhile
+    dialog.write()
+    assert dialog.progress.isVisible()
+    qtbot.mouseClick(dialog.progress.stop, Qt.MouseButton.LeftButton)
+    go_on.set()
+    qtbot.waitUntil(lambda: "Stopped" in dialog.told, timeout=20_000)
+    assert replies(sample) == before
+    assert dialog.deed.isEnabled()
+    assert not dialog.progress.isVisible()
+    dialog.reject()
 
 
 def test_a_message_is_reviewed_by_what_it_brings(

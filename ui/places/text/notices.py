@@ -58,7 +58,7 @@ class Notices(QWidget):
         self._session, self._slug = session, slug
         self._buttons = {
             commands.WAITING.id: ActionButton(_tr("Review…")),
-            commands.LEAVE_OUT.id: ActionButton(_tr("No replies")),
+            commands.LEAVE_OUT.id: ActionButton(_tr("They are no replies")),
             commands.UNWATCH.id: ActionButton(_tr("Stop watching")),
             commands.BACK.id: ActionButton(_tr("Take back…")),
         }

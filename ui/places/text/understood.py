@@ -253,7 +253,7 @@ class Said(QWidget):
             lines = [lost.format(what=one.what, where=one.paragraph, text=one.text) for one in reading.not_carried]
             lines += [self.tr("look at: {warning}").format(warning=one) for one in reading.warnings]
         self.notes.clear()
-        self.notes.addItems(lines)
+        self.notes.addItems([" ".join(line.split()) for line in lines])
         self.notes.setVisible(bool(lines))
 
 

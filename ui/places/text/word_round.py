@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
+from itertools import takewhile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -34,6 +34,9 @@ if TYPE_CHECKING:
 OUT = Setting[list[str]](
     "out-in-word", [], "the Word file a text went out in, when, and what it said then; for each record and text"
 )
+
+LEAD = 24
+"""Letters that are shown before the first word that is otherwise, at least."""
 
 
 @dataclass(frozen=True)
@@ -186,7 +189,7 @@ class TakeBack(WorkDialog):
 
             self._warning.setText(
                 self.tr(
-                    "The text was changed here too since it went out: what was changed stands on the left, and goes."
+                    "The text was changed here too since it went out. Where the file says otherwise, those changes go."
                 )
             )
             self._warning.setForegroundRole(theme.ALARM)
@@ -225,11 +228,8 @@ def _number(row: Compared) -> str:
 
 
 def _told(row: Compared, without: Fate) -> str:
-    """One side of a paragraph, from a little before the first word that is otherwise."""
-    runs: Sequence[tuple[Fate, str]] = [(run.fate, run.text) for run in row.runs if run.fate is not without]
-    said = "".join(text for _, text in runs)
-    changed = next((place for place, (fate, _) in enumerate(runs) if fate is not Fate.KEPT), 0)
-    start = len("".join(text for _, text in runs[:changed]))
-    if start <= 30 or row.difference is Difference.MOVED:
-        return said
-    return f"…{said[start - 25 :]}"
+    """One side of a paragraph, from a word or two before what is otherwise; the tip has all of it."""
+    said = "".join(run.text for run in row.runs if run.fate is not without)
+    lead = "".join(run.text for run in takewhile(lambda run: run.fate is Fate.KEPT, row.runs))
+    start = lead.rfind(" ", 0, max(len(lead) - LEAD, 0)) + 1
+    return f"…{said[start:]}" if start and row.difference is not Difference.MOVED else said
