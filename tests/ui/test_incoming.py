@@ -13,9 +13,10 @@ from tests.journeys.delegate import Pen, answered, insert_paragraph, replace_wor
 from tests.ui.test_review import choose, files, latest, replies, reviewed, take
 from ui import settings
 from ui.places.text import TextPlace
+from ui.places.text.book import Entry
 from ui.places.text.notices import Notices
 from ui.places.text.paste_mail import PasteMail
-from ui.places.text.reply_book import Entry, ReplyBook
+from ui.places.text.reply_book import ReplyBook
 from ui.places.text.review import Review
 from ui.places.text.watch import LEFT, watch_of
 from ui.places.text.word_round import TakeBack, round_of
