@@ -265,8 +265,8 @@ class Window(Inbox):
         """Open the manual: at a page, or at that of the place that is shown."""
         from ui.shell.manual import Manual
 
-        shown = next((name for name, place in self._places.items() if place is self.place), "")
-        Manual.open_at(self, page or shown)
+        shown = self.place
+        Manual.open_at(self, page or (shown.help_page if shown is not None else ""))
 
     def tell_about(self) -> None:
         from PySide6.QtWidgets import QMessageBox
@@ -471,6 +471,8 @@ class Window(Inbox):
 
     def leave_record(self) -> None:
         self.stop_backups()
+        if (focused := self.focusWidget()) is not None:
+            focused.clearFocus()  # what is being typed is handed over while the record is open, and nothing reads it later
         for notice in (self.held_notice, self.stop_notice):
             notice.say("")
         self.leave_folder()
