@@ -51,8 +51,7 @@ class WorkingView(View, Writing, Rows):
         """Whether the next change of the record was asked for here, about what is looked at."""
         self._shown_slug = ""
         self._actions: Mapping[str, QAction] = {}
-        self._writings = 0
-        self._words = 0
+        self._writings = self._words = 0
         self._since = QElapsedTimer()
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
@@ -61,7 +60,7 @@ class WorkingView(View, Writing, Rows):
         self.page = Editor(self.tr("The working text as a page"))
         self.outline = Contents(self.can_type)
         self.inspector = WorkingSide(session)
-        self.finding = FindBar(self.page, self._numbered_blocks)
+        self.finding = FindBar(self.page, partial(facts.numbered_blocks, self.page))
         self.format = FormatBar(self.page)
         self._lay_out()
         self._listen()
@@ -130,12 +129,11 @@ class WorkingView(View, Writing, Rows):
         self._is_stale = self._is_own = False
         found = facts.read(self.session.record, self.session.meeting.id, self.slug, self._found.rows)
         text, page = found.text, self.page
+        page.count_by(found.numbering, found.stood)
         if self._shown_slug != self.slug:
             self._shown_slug = self.slug
-            page.count_by(found.numbering, found.stood)
             page.show_paragraphs(self.session.meeting, found.heading, text)
         else:
-            page.count_by(found.numbering, found.stood)
             page.show_heading(self.session.meeting, found.heading)
             if text != self._base:  # what the page shows already
                 page.lay(text, follow=follow)
@@ -282,9 +280,6 @@ class WorkingView(View, Writing, Rows):
         else:
             self.finding.go(step)
 
-    def _numbered_blocks(self) -> list[Written]:
-        return facts.numbered_blocks(self.page)
-
     def _replace_all(self, words: str, by: str, whole: bool, case: bool) -> None:
         self.hand_over()
         self._is_own = True
@@ -305,8 +300,7 @@ class WorkingView(View, Writing, Rows):
         dialog.open()
 
     def _refer(self, number: str) -> None:
-        cursor = self.page.textCursor()
-        cursor.insertText(facts.reference(cursor, number))
+        self.page.insertPlainText(facts.reference(self.page.textCursor(), number))
         self.page.setFocus()
 
     def has_selection(self) -> bool:
@@ -321,8 +315,7 @@ class WorkingView(View, Writing, Rows):
         if self._is_writing:
             self.session.settle()
         block = self.page.blocks.at(handle)
-        key = self.page.blocks.key_of(block) if block is not None else ""
-        slug = self.slug
+        slug, key = self.slug, self.page.blocks.key_of(block) if block is not None else ""
         self.session.act(
             lambda record: facts.committed(record, commitments.from_selection(record, slug, key, quotation)),
             self._committed,
