@@ -38,6 +38,8 @@ if TYPE_CHECKING:
 Index = QModelIndex | QPersistentModelIndex
 ENTRY = Qt.ItemDataRole.UserRole.value
 COMMANDS_SHOWN, FOUND_SHOWN = 8, 24
+COMMANDS_FIRST = 3
+"""Commands that stand before what is found in the record: those that are called so, not those that are only like it."""
 LIKE = 60
 """How like a command's name what is typed must be, of 100."""
 
@@ -74,6 +76,12 @@ def likely(typed: str, actions: Sequence[QAction], most: int = COMMANDS_SHOWN) -
         typed, names, scorer=fuzz.WRatio, processor=utils.default_process, limit=most, score_cutoff=LIKE
     )
     return [actions[place] for _, _, place in found]
+
+
+def says(title: str, typed: str) -> bool:
+    """Whether each word that is typed begins one of a command's name; what it would be done to does not count."""
+    names = title.partition(":")[0].casefold().split()
+    return all(any(name.startswith(word) for name in names) for word in typed.casefold().split())
 
 
 class Palette(QDialog):
@@ -123,8 +131,8 @@ class Palette(QDialog):
             for action in likely(typed, self._actions)
         ]
         found = self._in_record(typed)
-        first = commands[:3] if found else commands
-        self.model.show_entries([*first, *found, *commands[len(first) :]] if found else commands)
+        first = [one for one in commands if says(one.title, typed)][:COMMANDS_FIRST] if found else commands
+        self.model.show_entries([*first, *found, *(one for one in commands if one not in first)])
         self.list.setCurrentIndex(self.model.index(0))
 
     def _in_record(self, typed: str) -> list[Entry]:
