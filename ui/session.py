@@ -75,6 +75,7 @@ class Session(QObject):
         self._closed = False
         self._lane = Lane(1, self)
         self._free = Lane(3, self)
+        self._own: list[Lane] = []
 
     def _read_meeting(self) -> None:
         self.meeting = meetings.current(self.record)
@@ -133,12 +134,20 @@ class Session(QObject):
             self.read(told, done, failed)
         return work
 
+    def own_lane(self) -> Lane:
+        """A lane of one thread for who must always work on the same one."""
+        self._own.append(Lane(1, self))
+        return self._own[-1]
+
     def settle(self) -> None:
         """Wait for all that is under way, and hear what came of it."""
         self._lane.finish()
         self._free.finish()
         QCoreApplication.processEvents()
         self._free.finish()
+        QCoreApplication.processEvents()
+        for lane in self._own:
+            lane.drain()
         QCoreApplication.processEvents()
 
     def export(
@@ -151,7 +160,8 @@ class Session(QObject):
     def close(self) -> None:
         """Let go of the record: readers first, then the writer."""
         self._closed = True
-        self._free.finish()
+        for lane in (self._free, *self._own):
+            lane.finish()
         self.record.close()
         self._lane.run(self._close_writer, _nothing, _nothing)
         self._lane.finish()

@@ -4,6 +4,7 @@ The record lane is one thread that never ends: it owns the writing connection. T
 that opens what it needs by itself.
 """
 
+import threading
 from collections.abc import Callable
 from functools import partial
 from typing import TypeVar
@@ -35,6 +36,12 @@ class Lane(QObject):
     def tell(self, hear: Callable[[], None]) -> None:
         """From inside a job: have something called on the screen's thread."""
         self._told.emit(hear)
+
+    def drain(self) -> None:
+        """Wait for what is queued so far, in a lane of one thread. Unlike after `finish`, that thread goes on."""
+        reached = threading.Event()
+        self._pool.start(reached.set)
+        reached.wait()
 
     def finish(self) -> None:
         """Wait until everything queued has run."""

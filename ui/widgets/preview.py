@@ -27,7 +27,7 @@ class Preview(QAbstractScrollArea):
     wanted = Signal(int, float)
     """The picture of a page is wanted, with so many pixels for a dot of the paper; `put` takes it."""
 
-    def __init__(self, name: str, empty: str) -> None:
+    def __init__(self, name: str) -> None:
         super().__init__()
         self.setAccessibleName(name)
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -37,11 +37,16 @@ class Preview(QAbstractScrollArea):
         self.zoom = 1.0
         """How large the pages are beside the paper; 0 fills the width."""
         self._sizes: tuple[QSizeF, ...] = ()
-        self._empty = empty
+        self._empty = ""
         self._areas: list[QRect] = []
         self._pictures: dict[int, tuple[float, QImage]] = {}
         self._awaited: set[int] = set()
         self.verticalScrollBar().valueChanged.connect(lambda _: self.turned.emit())
+
+    def say(self, words: str) -> None:
+        """What stands there while there are no pages."""
+        self._empty = words
+        self.viewport().update()
 
     def show_pages(self, sizes: Sequence[QSizeF]) -> None:
         """Show another paper with pages of these sizes, in millimetres, as far down as the last one was."""

@@ -23,7 +23,6 @@ from ui.widgets.card import words
 from ui.widgets.preview import Preview
 from ui.widgets.sheets import Place, Sheets
 from ui.widgets.split import Bar
-from ui.worker import Lane
 from workbench.actions.export import Wanted, document_of
 from workbench.actions.negotiated import Asked, Variant
 from workbench.errors import WorkbenchError
@@ -76,11 +75,10 @@ class PagesView(View, Paged):
         self.paper = QComboBox()
         self.paper.setAccessibleName(self.tr("Paper"))
         self.paper.activated.connect(lambda _: self._read())
-        self.preview = Preview(self.tr("Pages"), self.tr("The pages are being laid out…"))
+        self.preview = Preview(self.tr("Pages"))
         self.preview.turned.connect(self._turned)
         self.preview.wanted.connect(self._picture)
-        self._press, self._lane = Press(), Lane(1, self)
-        """Its one thread lays out and paints; it is never `finish`ed, which would end the thread and its letters."""
+        self._press, self._lane = Press(), session.own_lane()
         self._refusal = words("")
         self._refusal.hide()
         self._buttons = {
@@ -156,6 +154,7 @@ class PagesView(View, Paged):
         """Make the paper and lay it out off the screen's thread; the latest that was asked for is shown."""
         self._readings += 1
         self._is_left = False
+        self.preview.say(self.tr("The pages are being laid out…"))
         wanted, slug, reading = Wanted(text=self.paper_asked()), self.slug, self._readings
         refuse = partial(self._refuse, reading)
 
@@ -171,6 +170,7 @@ class PagesView(View, Paged):
         self.laid = laid
         self._refusal.setText(refusal)
         self._refusal.setVisible(bool(refusal))
+        self.preview.say("" if laid is None else self.tr("This paper has no pages."))
         self.preview.show_pages(laid.sizes if laid is not None else ())
         if self._wanted:
             self.reveal("paragraph", self._wanted)
