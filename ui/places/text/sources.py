@@ -136,7 +136,8 @@ class SourcesView(View, commands.Composing):
 
     def sum(self) -> str:
         count = len(self._read.changes)
-        return self.tr("{count} changes to take").format(count=count) if count else ""
+        told = self.tr("1 change to take") if count == 1 else self.tr("{count} changes to take").format(count=count)
+        return told if count else ""
 
     # deeds
 
