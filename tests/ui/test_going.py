@@ -1,8 +1,10 @@
 """Going about in the window: where keys go after one went somewhere, and what Enter does in the palette."""
 
+from pathlib import Path
+
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
 from ui.commands.view import PLACES
@@ -11,6 +13,9 @@ from ui.shell.palette import ENTRY, Entry, Palette, says
 from ui.shell.sidebar import Sidebar
 from ui.window import Window
 from workbench.actions import tasks
+from workbench.record.file import open_record
+from workbench.record.tables import agenda
+from workbench.record.tables import meeting as meetings
 
 pytestmark = pytest.mark.qt_log_ignore("does not support", extend=True)
 
@@ -48,6 +53,20 @@ def test_who_walks_through_the_sidebar_stays_in_it(window: Window, qtbot: QtBot)
     assert window.place.accessibleName() == "History"
 
 
+def test_what_is_being_typed_is_kept_when_the_window_closes(window: Window, qtbot: QtBot, sample: Path) -> None:
+    """In a form, which tells what was typed when it is left."""
+    window.go("agenda")
+    (summary,) = [
+        one for one in window.findChildren(QPlainTextEdit) if one.isVisible() and one.accessibleName() == "Our notes"
+    ]
+    summary.setFocus()
+    qtbot.keyClicks(summary, "The Chair will be late.")
+    window.close()
+    with open_record(sample) as record:
+        notes = [item.notes for item in agenda.items(record, meetings.current(record).id)]
+    assert "The Chair will be late." in notes
+
+
 def entries(window: Window, typed: str) -> list[Entry]:
     window.open_palette()
     palette = window.findChildren(Palette)[-1]
@@ -65,8 +84,8 @@ def test_what_the_record_holds_stands_before_commands_that_are_only_like_it(wind
 
 
 def test_a_command_that_is_called_so_stands_first(window: Window) -> None:
-    (agenda, export, *rest) = entries(window, "agenda")
-    assert {agenda.title, export.title} == {"Agenda", "Export agenda…"}
+    (first, second, *rest) = entries(window, "agenda")
+    assert {first.title, second.title} == {"Agenda", "Export agenda…"}
     assert any(one.kind for one in rest)
 
 
