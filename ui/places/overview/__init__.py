@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
@@ -41,7 +41,10 @@ class Overview(Place):
         self._lay_out()
         self.setFocusProxy(self._today)
         self.fill()
-        QTimer.singleShot(0, self, self._add_statement)
+        if session.can_write or session.read_only:
+            self._add_statement()
+        else:  # the lock is asked for after the first paint: what the card reads is not needed before
+            session.writing.connect(self._add_statement, Qt.ConnectionType.SingleShotConnection)
 
     def _lay_out(self) -> None:
         page = QWidget()
@@ -89,11 +92,11 @@ class Overview(Place):
         return self._grid
 
     def _add_statement(self) -> None:
-        """The statement's card comes after the first paint: what it reads is not needed before."""
+        """The card of the statement, and what it tells."""
         from ui.places.overview.statement import StatementCard
 
         self._statement = StatementCard(self.session)
-        self._statement.picked.connect(self.actions_by_id["view.statement"].trigger)
+        self._statement.picked.connect(lambda: self.actions_by_id["view.statement"].trigger())
         self._grid.addWidget(Card(self.tr("Joint Statement"), self._statement), 0, 0, 2, 1)
         self._statement.fill()
 
@@ -104,7 +107,7 @@ class Overview(Place):
 
     def refresh(self, touched: Touched) -> None:
         self._fill_facts()
-        if NEGOTIATED & touched.keys():
+        if NEGOTIATED & touched.keys() and hasattr(self, "_statement"):
             self._statement.fill()
 
     def fill(self) -> None:
