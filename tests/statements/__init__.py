@@ -1,5 +1,5 @@
-"""Statements with what they promise marked by hand, before the finder was built. All but Daegu are invented here for the tests:
-illustrations, no adopted texts.
+"""Statements with what they promise marked by hand, before the finder was built. All but Daegu are invented here for the
+tests: illustrations, no adopted texts.
 
 What counts, one finding for each promise that a register would hold as a row of its own:
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -145,13 +146,23 @@ def commitment_of(record: Record, kind: str, key: str) -> str:
     return found[0][0] if found else ""
 
 
+_FOLLOWING = """
+SELECT body FROM paragraph p WHERE text_id = (SELECT text_id FROM paragraph WHERE id = ?1)
+AND position >= (SELECT position FROM paragraph WHERE id = ?1) ORDER BY position LIMIT 40
+"""
+_LETTER = re.compile(r"(?:^|(?<=\s))\([a-z]{1,5}\)\s+")
+"""What a list's items are called in a quotation; their paragraphs bear it as a number."""
+
+
 def with_source(record: Record, key: str) -> Sourced:
-    """A commitment with its text's slug, and whether its paragraph still holds its words."""
+    """A commitment with its text's slug, and whether its paragraph still holds its words; those of a list may go on in the
+    paragraphs after it."""
     row = rows.get(record, Commitment, key)
-    (found,) = record.query(
-        "SELECT (SELECT slug FROM text WHERE id = ?1), (SELECT body FROM paragraph WHERE id = ?2)",
-        (row.text_id, row.paragraph_id),
-    )
-    slug, body = found
-    stands = None if body is None else " ".join(row.body.split()) in " ".join(body.split())
-    return Sourced(row, slug, stands)
+    ((slug,),) = record.query("SELECT (SELECT slug FROM text WHERE id = ?)", (row.text_id,))
+    bodies = [" ".join(body.split()) for (body,) in record.query(_FOLLOWING, (row.paragraph_id,))]
+    if not bodies:
+        return Sourced(row, slug, None)
+    words = " ".join(row.body.split())
+    listed = _LETTER.sub("", words)
+    place = _LETTER.sub("", " ".join(bodies)).find(listed)
+    return Sourced(row, slug, words in bodies[0] or 0 <= place < len(_LETTER.sub("", bodies[0])))
