@@ -7,6 +7,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from workbench.actions.lists_out import SUFFIXES, write_list
 from workbench.actions.negotiated import THE_TEXT, Asked, paper, write
 from workbench.errors import NotFoundError, WorkbenchError
 from workbench.files import refuse_existing, write_whole
@@ -15,6 +16,7 @@ from workbench.record.tables import meeting as meeting_table
 from workbench.record.tables import text as text_table
 
 if TYPE_CHECKING:
+    from workbench.model.text import Text
     from workbench.record.file import Record
 
 AGENDA = "agenda"
@@ -27,6 +29,8 @@ class Exported:
     """Paragraphs with words in them, those in tables included."""
     regions: int
     words: int
+    rows: int = 0
+    """Of a list: how many it holds."""
 
 
 @dataclass(frozen=True)
@@ -44,14 +48,18 @@ AS_IS = Wanted()
 
 
 def export(record: Record, what: str, out: Path, *, force: bool = False, wanted: Wanted = AS_IS) -> Exported:
-    """Write one paper as a Word file: a text by its slug, or the agenda. `out` appears whole or not at all, and only after
-    the file was read back and says what it is to say."""
+    """Write one paper as a Word file: a text by its slug, or the agenda; or a list as what `out` asks for (`lists_out`).
+    `out` appears whole or not at all, a Word file only after it was read back and says what it is to say."""
     refuse_existing(out, force=force)
     if out.exists() and out.samefile(record.path):
         raise WorkbenchError(f"{out} is the record itself", "choose another name")
+    if out.suffix.lower() in SUFFIXES.get(what, ()):
+        return Exported(out, 0, 0, 0, write_list(record, what, out, force=force))
     if out.suffix.lower() != ".docx":
-        raise WorkbenchError(f"{out} would be a {out.suffix or 'nameless'} file", "name a .docx file")
+        raise _unfit(out, what)
     if what != AGENDA:
+        if what in SUFFIXES and _find(record, what) is None:
+            raise _unfit(out, what)
         _refuse_unknown(record, what)
         made = write(record, what, wanted.text, out, template=wanted.template, force=force)
         return Exported(out, made.paragraphs, made.regions, made.words)
@@ -73,13 +81,24 @@ def document_of(record: Record, what: str, wanted: Wanted = AS_IS) -> Document:
     return paper(record, what, wanted.text, now=now).document
 
 
+def _unfit(out: Path, what: str) -> WorkbenchError:
+    """The refusal of a file that is not what `what` can be."""
+    suffixes = (*(() if what in SUFFIXES and what != AGENDA else (".docx",)), *SUFFIXES.get(what, ()))
+    fits = " or ".join(filter(None, [", ".join(suffixes[:-1]), suffixes[-1]]))
+    return WorkbenchError(f"{out} would be a {out.suffix or 'nameless'} file", f"name a {fits} file")
+
+
+def _find(record: Record, what: str) -> Text | None:
+    return text_table.find(record, meeting_table.current(record).id, what)
+
+
 def _refuse_unknown(record: Record, what: str) -> None:
-    meeting = meeting_table.current(record)
-    if text_table.find(record, meeting.id, what) is None:
+    if _find(record, what) is None:
+        meeting = meeting_table.current(record)
         slugs = [text.slug for text in text_table.of_meeting(record, meeting.id)]
         raise NotFoundError(
             f"There is nothing called '{what}' to export from {record.path}",
-            f"choose one of {', '.join([*slugs, AGENDA])}",
+            f"choose one of {', '.join([*slugs, *SUFFIXES])}",
         )
 
 

@@ -203,6 +203,8 @@ class Delegations(Shelf[Delegation]):
 
     def find(self, values: Values) -> Delegation | None:
         """By its code, else by name: a member's, or what an observer or guest is called."""
+        if "code" not in values and "name" not in values:
+            raise CellError(f"gives no delegation; {self.here.codes}")
         key, named = values.get("code"), self.named(bare(values.get("name", "")))
         if key is None and not named:
             try:

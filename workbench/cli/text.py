@@ -95,7 +95,8 @@ def export(
     force: bool,
     as_json: bool,
 ) -> None:
-    """Write a paper as a Word file: a text by its name, or the agenda."""
+    """Write a paper as a Word file: a text by its name, or the agenda. Write a list as its file's ending says: commitments,
+    tasks, papers, participants or agenda as .xlsx, .csv or .json; tasks and agenda as .ics."""
     from workbench.actions.export import Wanted
     from workbench.actions.export import export as write_paper
     from workbench.actions.negotiated import Asked, Variant
@@ -117,9 +118,14 @@ def export(
     with reading(record_path) as record:
         done = write_paper(record, what, out, force=force, wanted=wanted)
     value = {"file": str(done.file), "paragraphs": done.paragraphs, "regions": done.regions, "words": done.words}
-    show(
-        value, as_json=as_json, lines=lambda v: iter([f"{v['file']}: {v['paragraphs']} paragraphs, {v['words']} words"])
-    )
+    if out.suffix.lower() != ".docx":
+        value["rows"] = done.rows
+    show(value, as_json=as_json, lines=_export_lines)
+
+
+def _export_lines(value: dict[str, Any]) -> Iterator[str]:
+    said = f"{value['rows']} rows" if "rows" in value else f"{value['paragraphs']} paragraphs, {value['words']} words"
+    yield f"{value['file']}: {said}"
 
 
 def _against(said: str | None) -> int | tuple[str, bytes] | None:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, Final
 from workbench.errors import WorkbenchError
 from workbench.exchange import bounds
 from workbench.exchange.pasted import Rows, rows_of_html, rows_of_text, trimmed
+from workbench.exchange.workbooks import unshielded
 
 if TYPE_CHECKING:
     from workbench.model.document import Table
@@ -164,7 +165,7 @@ def _of_text(data: bytes, name: str) -> Rows:
         raise WorkbenchError(f"{name} is no list that can be read", "save it as .xlsx or .csv")
     if "<table" in text[:20_000].lower():
         return rows_of_html(text)  # some programs write a web page and call it .xls
-    return rows_of_text(text, name=name)
+    return tuple(tuple(unshielded(cell).strip() for cell in row) for row in rows_of_text(text, name=name))
 
 
 def _decoded(data: bytes) -> str | None:
