@@ -9,7 +9,7 @@ PY := $(BIN)/python
 STAMP := $(VENV)/.made
 PYTEST := $(PY) -m pytest -q
 # Qt's own checks, where Qt is: a warning on Qt's log fails the test
-WITH_QT := QT_QPA_PLATFORM=offscreen $(PYTEST) -o qt_api=pyside6 -o qt_log_level_fail=WARNING -o qt_log_ignore=propagateSizeHints tests/ui tests/journeys
+WITH_QT := QT_QPA_PLATFORM=offscreen $(PYTEST) -n auto --dist worksteal -o qt_api=pyside6 -o qt_log_level_fail=WARNING -o qt_log_ignore=propagateSizeHints tests/ui tests/journeys
 # spread over the processors: each test makes its own files
 WITHOUT_QT := $(PYTEST) -n auto --dist worksteal -p no:pytest-qt tests --ignore tests/ui --ignore tests/journeys
 

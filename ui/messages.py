@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import platform
 from dataclasses import dataclass
-from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, Qt, QUrl, qVersion
@@ -144,6 +142,8 @@ class Report(QDialog):
 
 def words(bugs: list[Bug]) -> str:
     """The report: which program on which machine, which record by its name alone, and what went wrong."""
+    import platform  # only where something went wrong: it is not needed to start
+
     from workbench.record.schema import LATEST
 
     record = bugs[0].record
@@ -166,6 +166,8 @@ def _without_places(bug: Bug) -> str:
 
 
 def _version() -> str:
+    from importlib.metadata import PackageNotFoundError, version
+
     try:
         return version("ministerial-workbench")
     except PackageNotFoundError:
