@@ -45,9 +45,14 @@ _MODAL = r"(?:will|shall|would|must)"
 _BOUNDARY = re.compile(r"(?:[,;:]|[\u2013\u2014])\s+(?:(?:and|but|while)\s+)?|\b(?:and|but)\s+")
 _MINISTERS = re.compile(
     r"(?i:(?:the\s+)?ministers(?:\s+(?:of|for|from|responsible\s+for|in\s+charge\s+of)\s[^,;:]{1,60}?)?"
-    r"|we(?:,\s+the\s+[^,;:]{1,80},)?|they|which\s+(?:we|ministers)|and\s+(?:we|ministers))"
+    r"|we(?:,\s+the\s+[^,;:]{1,80},)?:?|they|which\s+(?:we|ministers)|and\s+(?:we|ministers))"
     rf"{ASIDE}(?P<adverbs>{_ADVERBS})\s+(?P<verb>[A-Za-z]+)\b"
 )
+_OPENING = re.compile(
+    r"(?:To|In|At|For|On|With|By|Here|Today|Accordingly)\b(?:(?!\b(?:that|which|as)\b)[^,;:]){0,60}?\s(?=(?i:we|ministers)\b)"
+)
+"""'To this end we …', without a comma."""
+_BEING = words("is are was were remain remained stay")
 _IMPERSONAL = re.compile(
     r"it\s+(?:was|is|has\s+been)\s+(?:(?:also|further)\s+)?(?P<verb>agreed|decided|resolved)(?P<that>\s+that)\b", re.I
 )
@@ -137,6 +142,8 @@ class _Reading:
 
     def _starts(self) -> Iterator[int]:
         yield 0
+        if opening := _OPENING.match(self.said):
+            yield opening.end()
         yield from (found.end() for found in _BOUNDARY.finditer(self.said))
 
     # --- ministers
@@ -167,7 +174,7 @@ class _Reading:
         if re.fullmatch(_MODAL, word):
             self.tense = None
             return self._will(start, word, rest)
-        if word in ("is", "are", "was", "were"):
+        if word in _BEING:
             return self._are(start, rest)
         verb, tense = FORMS.get(word, (word, Tense.PAST if word.endswith("ed") else Tense.PRESENT))
         tense = self.told.tense if word == "set" else tense
@@ -330,6 +337,10 @@ class _Reading:
         """'… and endorsed its programme', '…, and request the Secretariat to'."""
         if self.tense is None:
             return None
+        if (being := re.match(r"(\w+)\b", self.said[start:])) and being[1] in _BEING:
+            self.last = start + being.end()
+            act = self._are(start, self.last)
+            return act if act.kind else None
         if will := re.match(r"(will|shall)\b", self.said[start:]):
             self.last, self.tense = start + will.end(), None
             return None if self.in_that else self._will(start, will[1], self.last)

@@ -31,11 +31,13 @@ _NEUTRAL = words(
     "applaud encourage support reaffirm affirm recall invite thank express appreciate consider discuss review hope look "
     "share value regret reiterate observe hear appeal congratulate exchange confirm remain see"
 )
-_OTHERS = words("announce declare intend offer plan volunteer seek aim set extend renew prolong")
+_OTHERS = words(
+    "endeavour endeavor strive announce declare intend offer plan volunteer seek aim set extend renew prolong"
+)
 _IRREGULAR = {"take": "took", "undertake": "undertook", "set": "set", "hear": "heard", "see": "saw"}
 _DOUBLED = ("commit", "plan")
 ECONOMIES_TOO = words("agree commit pledge undertake promise intend offer plan volunteer announce declare resolve")
-_TO_COME = words("intend offer plan volunteer seek aim")
+_TO_COME = words("intend offer plan volunteer seek aim endeavour endeavor strive")
 
 
 def past(verb: str) -> str:
@@ -87,7 +89,7 @@ def promise(verb: str, after: str, forum: Forum) -> CommitmentKind | None:
         return CommitmentKind.COMMITMENT if re.match(rf"{ASIDE}\s+to\b", after) else None
     if verb in _OBJECT:
         return CommitmentKind.COMMITMENT if _OBJECT[verb].match(after) else None
-    if verb in ("reaffirm", "reiterate"):
+    if verb in ("affirm", "reaffirm", "reiterate", "confirm"):
         return CommitmentKind.COMMITMENT if _AGAIN.match(after) else None
     if verb in ("announce", "declare"):
         return CommitmentKind.COMMITMENT if re.match(r"\s+that\s+(?:they|we)\s+(?:will|would)\b", after) else None
