@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
+from ui import theme
 from ui.places.text import TextPlace
 from ui.places.text.compiled import CompiledView
 from ui.places.text.deciding import asking
@@ -108,6 +109,20 @@ def test_what_stands_below_is_shown_when_it_is_walked_to(room: Room) -> None:
     cursor = QTextCursor(page.document())
     cursor.setPosition(page._extents[2].start)
     assert 0 <= page.cursorRect(cursor).top() < page.viewport().height()
+
+
+def test_the_page_in_other_colours_stands_where_it_stood(room: Room, qtbot: QtBot) -> None:
+    """It is set anew from the top, while it is asked to show a place near its end."""
+    assert room.view.standing is not None
+    room.view.look_at(room.view.standing.spots[-1])
+    page, looks = room.view.page, (theme.Choice.DARK, theme.Choice.LIGHT)
+    words, spot = page.toPlainText(), room.view.spot
+    for look in looks:
+        room.window.look(look)
+        qtbot.waitUntil(lambda: page.is_set)
+        assert page.toPlainText() == words
+        assert len(page.extraSelections()) == 1
+        assert room.view.spot == spot
 
 
 def test_arrows_walk_on_the_page(room: Room, qtbot: QtBot) -> None:

@@ -117,6 +117,7 @@ class CompiledPage(Page):
         on hearing."""
         before = self._told
         self._told = (meeting, standing)
+        self._forget_spots()
         self._statuses = {
             key: one.placed.paragraph.status
             for key, one in standing.paragraphs.items()
@@ -128,6 +129,10 @@ class CompiledPage(Page):
         self._setter.turn_to(standing)
         self._next = 0
         self._slice()
+
+    def _forget_spots(self) -> None:
+        """While the words change nothing is looked up by where it stood: the page may hear of its new size meanwhile."""
+        self._extents, self._paragraphs, self._own = (), {}, set()
 
     def _begin(self, meeting: Meeting, standing: Standing) -> None:
         """A fresh page with its head alone."""
@@ -156,6 +161,7 @@ class CompiledPage(Page):
         assert self._told is not None
         assert self._setter is not None
         standing, began = self._told[1], time.perf_counter()
+        self._forget_spots()
         wanted = list(standing.paragraphs.items())
         self._setter.cursor.beginEditBlock()
         while self._next < len(wanted) and time.perf_counter() - began < SLICE:
