@@ -15,7 +15,7 @@ from tests.ui.test_negotiation import SLUG, Room
 from ui.commands.looking_back import on_screen
 from ui.commands.negotiation import COMPARE
 from ui.places.text import TextPlace
-from ui.places.text.compared_page import is_change, said_of
+from ui.places.text.compared_page import ComparedPage, is_change, said_of
 from ui.places.text.comparing import NOW, CompareView
 from ui.places.text.convergence import ConvergenceDialog
 from ui.places.text.life import Fold
@@ -25,12 +25,12 @@ from ui.places.text.verbs import VerbsDialog
 from ui.places.text.whereabouts import WhereaboutsDialog
 from ui.widgets.buttons import ActionButton
 from ui.window import Window
-from workbench.actions import decide, export, proposals
+from workbench.actions import decide, export, proposals, tasks
 from workbench.actions.comparing import compare
 from workbench.actions.life import of_paragraph
 from workbench.actions.progress import progress
 from workbench.actions.whereabouts import of_delegation, of_words
-from workbench.model.looking_back import Compared, Difference, Promised
+from workbench.model.looking_back import Compared, Difference, Fate, Promised, Run
 from workbench.model.text import ParagraphKind
 from workbench.record.file import Record, open_record
 from workbench.record.tables import negotiation as table
@@ -194,6 +194,16 @@ def test_the_margin_says_what_a_row_is() -> None:
     assert said_of(row(Difference.MOVED, "12", "4")) == "moved, was 12"
     assert said_of(row(Difference.RENUMBERED, "12", "13")) == "was 12"
     assert said_of(row(Difference.SAME, "12", "12")) == ""
+
+
+def test_a_part_of_a_section_with_a_plain_number_keeps_it(qtbot: QtBot, window: Window) -> None:
+    page = ComparedPage("compared", "nothing")
+    qtbot.addWidget(page)
+    assert window.session is not None
+    row = Compared("p", Difference.SAME, "4.1", "4.1", ParagraphKind.NUMBERED, 1, None, (Run("Words", Fate.KEPT),))
+    page.show_rows(window.session.meeting, "", (row,), only_changed=True)
+    page.show_rows(window.session.meeting, "", (row,), only_changed=False)
+    assert "4.1\tWords" in page.toPlainText()
 
 
 # --- the Screen -----------------------------------------------------------------------------------------------------------
@@ -538,6 +548,17 @@ def test_a_code_that_is_none_is_answered_with_those_there_are(asking: Whereabout
     qtbot.waitUntil(lambda: "AUS, BRN" in asking._answer.text(), timeout=LONG)
     assert not keys(asking)
     assert not asking.export.isEnabled()
+
+
+def test_what_was_closed_is_not_called_when_the_record_changes(
+    asking: WhereaboutsDialog, window: Window, qtbot: QtBot
+) -> None:
+    """A call to what is gone is an error, and fails the test."""
+    with qtbot.waitSignal(asking.destroyed, timeout=LONG):
+        asking.close()
+    act(window, qtbot, lambda record: tasks.add(record, "Number the papers"))
+    assert window.session is not None
+    assert window.session.next_undo
 
 
 def test_the_dispositions_of_a_delegation_are_written(asking: WhereaboutsDialog, qtbot: QtBot, tmp_path: Path) -> None:

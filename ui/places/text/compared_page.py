@@ -215,7 +215,7 @@ class _Changes(Setter):
         number = row.number_after or row.number_before
         if number is None:
             return "•" if row.kind is ParagraphKind.BULLET else ""
-        if row.level:
+        if row.level and "(" in number:
             return number[number.rindex("(") :]
         return number if "." in number else f"{number}."
 

@@ -216,7 +216,7 @@ class WhereaboutsDialog(QDialog):
             line.textChanged.connect(lambda _: self._soon.start())
         self.code.down.connect(self._go_down)
         self.export.clicked.connect(self._ask_file)
-        session.changed.connect(lambda _: self._soon.start())
+        session.changed.connect(self._changed)
         self._put(())
         self.code.setFocus()
 
@@ -283,6 +283,10 @@ class WhereaboutsDialog(QDialog):
         return "" if typed not in self._names else CHAIR if typed == CHAIR.upper() else typed
 
     # reading
+
+    def _changed(self, _: object) -> None:
+        """The record changed: read again soon. A method of the dialog, so that it is not called when that is gone."""
+        self._soon.start()
 
     def _read(self) -> None:
         self._readings += 1
