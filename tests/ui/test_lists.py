@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QMimeData, Qt, QUrl
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtWidgets import QFileDialog, QMessageBox
 from pytestqt.qtbot import QtBot
 
 from ui.places import lists
@@ -154,6 +154,17 @@ def test_nothing_is_written_on_cancel(window: Window, qtbot: QtBot, sample: Path
     assert window.session is not None
     window.session.settle()
     assert kept(sample) == before
+
+
+def test_nothing_copied_is_told(window: Window, qtbot: QtBot) -> None:
+    QGuiApplication.clipboard().clear()
+    assert window.session is not None
+    assert window.place is not None
+    with qtbot.waitSignal(window.session.refused) as told:
+        lists.paste(window.place, "tasks")
+    assert "copy" in str(told.args)
+    (box,) = window.findChildren(QMessageBox)
+    box.close()
 
 
 @pytest.mark.parametrize("ending", [".csv", ".xlsx"])

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, Signal
+from PySide6.QtCore import QCoreApplication, QMimeData, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QCheckBox, QComboBox, QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -38,7 +38,7 @@ Sheets = tuple[Sheet, ...]
 def paste(place: Place, kind: str) -> None:
     """Review the rows on the clipboard as a list of a kind ('tasks' …), and take them in when that is confirmed. A file
     that was copied is read as if it had been chosen."""
-    data = QGuiApplication.clipboard().mimeData()
+    data = QGuiApplication.clipboard().mimeData() or QMimeData()  # none, where nothing was copied yet
     files = [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
     if files:
         import_file(place, kind, files[0])
