@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QComboBox, QSizePolicy, QStackedWidget, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QStackedWidget, QToolButton, QVBoxLayout, QWidget
 
 from ui.commands import negotiation as commands
 from ui.commands.command import Deeds
@@ -17,7 +16,7 @@ from ui.places.text.setting_up import SettingUp
 from ui.places.text.view import View
 from ui.session import Session
 from ui.widgets.buttons import ActionButton
-from ui.widgets.card import words
+from ui.widgets.giving_way import GivingWay
 from ui.widgets.split import Bar
 from workbench.record.tables import text
 
@@ -101,10 +100,7 @@ class TextPlace(Looks, SettingUp, commands.Texts):
         self._text.activated.connect(lambda row: self.show_text(self._text.itemData(row)))
         if slug == SUMMARY:
             self._text.hide()
-        self._sum = words("", muted=True)
-        self._sum.setWordWrap(False)
-        self._sum.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        self._sum.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self._sum = GivingWay()
         self._notices = Notices(session, slug)
         self._stack = QStackedWidget()
         self._lay_out()
@@ -195,6 +191,12 @@ class TextPlace(Looks, SettingUp, commands.Texts):
         self._moved()
         self.setFocus()
 
+    def decide_here(self) -> None:
+        key = self.current.looked_at
+        self.show_view(commands.COMPILED)
+        if key:
+            self.current.reveal("paragraph", key)
+
     def _add(self, view: str) -> None:
         built = VIEWS[view](self.session, self.slug)
         built.moved.connect(self._moved)
@@ -217,7 +219,7 @@ class TextPlace(Looks, SettingUp, commands.Texts):
         self.fill()
 
     def _moved(self) -> None:
-        self._sum.setText(self.current.sum())
+        self._sum.show_words(self.current.sum())
         self.moved.emit()
 
     def deeds(self, kind: type[Deeds]) -> Deeds | None:
