@@ -388,6 +388,21 @@ def test_the_line_is_reached_from_the_working_text(room: Room, qtbot: QtBot) -> 
     assert room.view.quick.isVisible()
 
 
+def test_the_paragraph_is_carried_along_to_be_decided(room: Room, qtbot: QtBot) -> None:
+    room.go("2")
+    wanted = room.opened("10").placed.paragraph.id
+    room.press(Qt.Key.Key_F5)
+    room.place.current.reveal("paragraph", wanted)
+    pressed = room.window.actions_by_id["statement.decide"]
+    (button,) = [
+        one for one in room.place.current.findChildren(QPushButton) if one.text() == "Decide in the compiled text"
+    ]
+    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+    assert room.place.view == "compiled"
+    assert room.here == ("10", 1)
+    assert not pressed.isVisible()
+
+
 def test_support_and_withdrawal_name_the_proposal(room: Room) -> None:
     text = room.text()
     assert understood(text, "PER 11 support CHL") == ("PER · paragraph 11 · support · CHL/1/2", True)

@@ -19,6 +19,10 @@ class Texts:
     def show_view(self, view: str) -> None:
         raise NotImplementedError
 
+    def decide_here(self) -> None:
+        """Show the compiled text at the paragraph that is looked at."""
+        raise NotImplementedError
+
 
 class Walking:
     """A text that is walked through from one thing to be looked at to the next."""
@@ -100,6 +104,10 @@ VIEWS = (
     _view(PAGES, "Pages", "Shift+F8"),
     _view(SOURCES, "Sources", "Shift+F5"),
 )
+DECIDE = Command(
+    "statement.decide", "Decide in the compiled text", done(Texts, lambda here: here.decide_here()), "",
+    can(Texts, lambda here: here.view == WORKING), hidden=True,
+)  # fmt: skip
 WALKS = (
     _walk("next-region", "Next region", "N", 1, True),
     _walk("last-region", "Previous region", "P", -1, True),
@@ -135,4 +143,4 @@ CIRCULATE = Command(
     "statement.circulate", "Circulate…", lambda desk: desk.ask_circulate(), "Ctrl+Shift+D", can_write, icon="circulate"
 )
 
-GROUPS = (VIEWS, (IMPORT, CIRCULATE), WALKS, (*TAKES, OFFER), STATUSES, (UNCONTESTED,))
+GROUPS = ((*VIEWS, DECIDE), (IMPORT, CIRCULATE), WALKS, (*TAKES, OFFER), STATUSES, (UNCONTESTED,))

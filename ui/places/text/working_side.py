@@ -10,7 +10,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QListWidget, QListWidgetItem
 
 from ui.commands import writing as commands
-from ui.commands.negotiation import COMPILED
+from ui.commands.negotiation import DECIDE
 from ui.session import Session
 from ui.widgets.buttons import ActionButton
 from ui.widgets.card import words
@@ -97,7 +97,7 @@ class WorkingSide(Side):
 
     def follow(self, actions: Mapping[str, QAction]) -> None:
         self._make.follow(actions[commands.COMMITMENT.id])
-        self._decide.follow(actions[f"statement.view-{COMPILED}"])
+        self._decide.follow(actions[DECIDE.id])
 
     def show_looked(self, row: Looked | None, *, can_edit: bool) -> None:
         self.form.show_row(row, row.handle if row else None, can_edit=can_edit)
