@@ -277,13 +277,14 @@ def _import(path: Path) -> float:
     window, _ = desk(night)
     window.go("statement")
     window.place.show_view("compiled")
-    window.session.settle()
-    done: list[object] = []
+    view = window.place.current
+    _until(lambda: view.standing is not None and view.page.is_set)
+    before = view.standing
     stall = Stall()
     stall.start()
-    window.session.act(lambda record: take_in(record, understand(record, _incoming(files))), done.append, done.append)
-    _until(lambda: bool(done), 300)
-    window.session.settle()
+    heard: list[object] = []
+    window.session.act(lambda record: take_in(record, understand(record, _incoming(files))), heard.append, heard.append)
+    _until(lambda: view.standing is not before and view.page.is_set, 300)
     longest = stall.end()
     window.close()
     return longest

@@ -55,16 +55,23 @@ class SectionModel(TableModel):
         super().__init__(columns, self._with_headings, (), parent, can_edit)
         self._fetch_rows, self._tick = fetch, tick
         self._headings: dict[str, Heading] = {}
+        self._places_of_headings: list[int] = []
 
     def show_sections(self, sections: Sequence[tuple[Heading, Sequence[str]]]) -> None:
         """Show sections with the keys of their rows; a section without rows is left out."""
         filled = [(heading, keys) for heading, keys in sections if keys]
         self._headings = {heading.key: heading for heading, _ in filled}
-        self.show_keys([key for heading, keys in filled for key in (heading.key, *keys)])
+        self._places_of_headings = []
+        shown: list[str] = []
+        for heading, keys in filled:
+            self._places_of_headings.append(len(shown))
+            shown.append(heading.key)
+            shown += keys
+        self.show_keys(shown)
 
     def headings(self) -> list[int]:
         """Where the heading rows stand."""
-        return [place for key in self._headings if (place := self.place_of(key)) is not None]
+        return self._places_of_headings
 
     def is_heading(self, row: int) -> bool:
         return 0 <= row < len(self.keys) and self.keys[row] in self._headings

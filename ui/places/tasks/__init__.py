@@ -42,7 +42,7 @@ LOOKED_INTO = 500
 class Found(NamedTuple):
     """What was read, off the screen's thread."""
 
-    grouped: list[tuple[str, TaskGroup]]
+    grouped: dict[TaskGroup, list[str]]
     owners: tuple[str, ...]
     names: tuple[str, ...]
 
@@ -165,13 +165,10 @@ class Tasks(Place, Rows, commands.Doing):
         self._show_owners(found.owners)
         self._side.show_names(found.names)
         self.view.say_when_empty(self._empty())
-        groups: dict[TaskGroup, list[str]] = {group: [] for group in TaskGroup}
-        for key, group in found.grouped:
-            groups[group].append(key)
         self.model.show_sections(
             [
                 (Heading(group.value, group_words(group, len(keys)), group is TaskGroup.OVERDUE), keys)
-                for group, keys in groups.items()
+                for group, keys in found.grouped.items()
             ]
         )
         self._look_at_wanted()
@@ -340,5 +337,7 @@ def _read(record: Record, asked: Asked) -> Found:
     from workbench.record.tables import meeting as meetings
 
     meeting, now = meetings.current(record), record.now()
-    grouped = tasks.groups(record, meeting.id, now, bounds(now, meeting.zone), **asked._asdict())
+    grouped: dict[TaskGroup, list[str]] = {group: [] for group in TaskGroup}
+    for key, group in tasks.groups(record, meeting.id, now, bounds(now, meeting.zone), **asked._asdict()):
+        grouped[group].append(key)
     return Found(grouped, tasks.owners(record, meeting.id), tuple(tasks.names(record, meeting.id)))
