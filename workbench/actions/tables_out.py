@@ -86,7 +86,7 @@ def commitments(record: Record) -> Tables:
         Column("revised_why", "Why revised", lambda row: row.revised_why, 30),
         Column("status", "Status", lambda row: row.status.value, 12),
         Column("overdue", "Past its date", lambda row: row.is_past_due(today), 10),
-        Column("missing", "Missing", lambda row: row.missing, 22),
+        Column("missing", "Missing", lambda row: row.missing, 30),
         Column("source", "Source", lambda row: titles.get(row.text_id or "", ""), 28),
     )
     return (Table("Commitments", columns, commitments_table.of_series(record, meeting.series_id)),)

@@ -21,6 +21,9 @@ _FIRST_YEAR: Final = 1900
 """Excel knows no earlier days: they go as text."""
 _FORMULA: Final = re.compile(r"'*\s*[=+\-@＝＋－＠]")
 """What a spreadsheet takes for a formula (wide signs of East Asian keyboards included), also after apostrophes."""
+_LINE: Final = 15.0
+"""Points that a line is high; a row has 409 at most."""
+_TOP: Final = {"valign": "top", "font_name": "Calibri", "font_size": 11}
 _DAY, _MOMENT = "yyyy-mm-dd", "yyyy-mm-dd hh:mm"
 
 
@@ -57,7 +60,12 @@ def xlsx(tables: Sequence[Table[Any]], *, at: datetime, head: str = "", foot: st
     from xlsxwriter import Workbook
 
     out = io.BytesIO()
-    options = {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
+    options = {
+        "constant_memory": True,
+        "strings_to_formulas": False,
+        "strings_to_urls": False,
+        "default_format_properties": _TOP,
+    }
     with Workbook(out, options) as book:
         book.set_properties({"created": at.replace(tzinfo=None), "title": head})
         forms = _forms(book)
@@ -69,20 +77,21 @@ def xlsx(tables: Sequence[Table[Any]], *, at: datetime, head: str = "", foot: st
 
 
 def _forms(book: Any) -> dict[str, Any]:
-    top = {"valign": "top"}
     return {
-        "head": book.add_format({"bold": True, "bottom": 1, "text_wrap": True, "bg_color": "#E8ECF1", **top}),
-        "plain": book.add_format(top),
-        "wrapped": book.add_format({"text_wrap": True, **top}),
-        "day": book.add_format({"num_format": _DAY, "align": "left", **top}),
-        "moment": book.add_format({"num_format": _MOMENT, "align": "left", **top}),
+        "head": book.add_format({"bold": True, "bottom": 1, "text_wrap": True, "bg_color": "#E8ECF1", **_TOP}),
+        "wrapped": book.add_format({"text_wrap": True, **_TOP}),
+        "day": book.add_format({"num_format": _DAY, "align": "left", **_TOP}),
+        "moment": book.add_format({"num_format": _MOMENT, "align": "left", **_TOP}),
     }
 
 
 def _lay_out(sheet: Any, table: Table[Any], forms: dict[str, Any], head: str, foot: str) -> None:
     for place, column in enumerate(table.columns):
-        sheet.set_column(place, place, column.width, forms["wrapped" if column.width >= WRAPPED else "plain"])
+        sheet.set_column(place, place, column.width, forms["wrapped"] if column.width >= WRAPPED else None)
         sheet.write_string(0, place, column.title, forms["head"])
+    sheet.set_row(
+        0, _height([column.title for column in table.columns], [(n, c.width) for n, c in enumerate(table.columns)])
+    )
     sheet.freeze_panes(1, 0)
     sheet.autofilter(0, 0, len(table.items), len(table.columns) - 1)
     sheet.ignore_errors({"number_stored_as_text": "A1:XFD1048576"})
@@ -100,25 +109,54 @@ def _printed(words: str) -> str:
 
 
 def _fill(sheet: Any, table: Table[Any], forms: dict[str, Any]) -> None:
-    plain = [forms["wrapped" if column.width >= WRAPPED else "plain"] for column in table.columns]
-    day, moment = forms["day"], forms["moment"]
-    string, number, when = sheet.write_string, sheet.write_number, sheet.write_datetime
+    wrapped = [(place, column.width) for place, column in enumerate(table.columns) if column.width >= WRAPPED]
+    plain = [forms["wrapped"] if column.width >= WRAPPED else None for column in table.columns]
+    string, other = sheet.write_string, _writer(sheet, forms)
     for row, cells in enumerate(table.rows(), 1):
+        height = _height(cells, wrapped)
+        if height > _LINE:
+            sheet.set_row(row, height)
         for place, cell in enumerate(cells):
-            if isinstance(cell, str):
-                if cell:
-                    string(row, place, cell if len(cell) <= LONGEST else cell[: LONGEST - 1] + "…", plain[place])
-            elif cell is None or cell == ():
+            if cell is None or cell == "" or cell == ():
                 continue
-            elif isinstance(cell, date) and cell.year >= _FIRST_YEAR:
-                if isinstance(cell, datetime):
-                    when(row, place, cell.replace(tzinfo=None), moment)
-                else:
-                    when(row, place, cell, day)
-            elif isinstance(cell, int | float) and not isinstance(cell, bool):
-                number(row, place, cell, plain[place])
+            if type(cell) is not str:
+                other(row, place, cell, plain[place])
             else:
-                string(row, place, _words(cell)[:LONGEST], plain[place])
+                fits = len(cell) <= LONGEST and not cell.startswith("<r>")
+                string(row, place, cell if fits else _fitting(cell), plain[place])
+
+
+def _writer(sheet: Any, forms: dict[str, Any]) -> Callable[[int, int, Cell, Any], None]:
+    """What writes a cell that is no text. `bool` is a number and `datetime` a `date`: they are looked at first."""
+
+    def write(row: int, place: int, cell: Cell, form: Any) -> None:
+        if isinstance(cell, int | float) and not isinstance(cell, bool):
+            sheet.write_number(row, place, cell, form)
+        elif isinstance(cell, datetime) and cell.year >= _FIRST_YEAR:
+            sheet.write_datetime(row, place, cell.replace(tzinfo=None), forms["moment"])
+        elif isinstance(cell, date) and cell.year >= _FIRST_YEAR:
+            sheet.write_datetime(row, place, cell, forms["day"])
+        else:
+            sheet.write_string(row, place, _fitting(_words(cell)), form)
+
+    return write
+
+
+def _fitting(text: str) -> str:
+    """Text as a cell takes it. What looks like the XML of a rich text, the writer would put in as it is."""
+    if len(text) > LONGEST:
+        return text[: LONGEST - 1] + "…"
+    return text + " " if text.startswith("<r>") and text.endswith("</r>") else text
+
+
+def _height(cells: Sequence[Cell], wrapped: Sequence[tuple[int, int]]) -> float:
+    """How high a row is, by its columns (place and width) whose words go on: not every program works it out by itself."""
+    lines = 1
+    for place, width in wrapped:
+        cell = cells[place]
+        if isinstance(cell, str) and (len(cell) >= width or "\n" in cell):
+            lines = max(lines, sum(1 + len(part) // width for part in cell.split("\n")))
+    return min(lines * _LINE, 409.0)
 
 
 def _words(cell: Cell) -> str:

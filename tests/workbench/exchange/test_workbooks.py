@@ -136,3 +136,15 @@ def test_json_has_zones_lists_and_null() -> None:
 def test_csv_is_what_excel_opens() -> None:
     data = csv_file(table(("Prüfen", datetime(2005, 9, 1, 23, 30, tzinfo=SEOUL))))
     assert data == "\ufeffColumn 0,Column 1\r\nPrüfen,2005-09-01 23:30\r\n".encode()
+
+
+def test_rows_are_as_high_as_their_words() -> None:
+    sheet = sheet_of(xlsx([table(("x" * 100,), ("a\nb",), ("short",), ("x" * 9_000,), width=40)], at=AT))
+    heights = re.findall(r'<row r="(\d+)"[^>]*?(?: ht="([\d.]+)" customHeight="1")?>', sheet)
+    assert heights == [("1", ""), ("2", "45"), ("3", "30"), ("4", ""), ("5", "408.75")]
+    assert "ht=" not in sheet_of(xlsx([table(("x" * 100,), width=14)], at=AT))
+
+
+def test_what_looks_like_the_xml_of_a_rich_text_stays_text(tmp_path: Path) -> None:
+    text = "<r><t>x & y</t></r>"
+    assert read(tmp_path / "a.xlsx", xlsx([table((text,), (0,))], at=AT)) == ((text,), ("0",))
