@@ -17,7 +17,8 @@ def test_every_list_of_the_sample_goes_out(sample: Path, tmp_path: Path, what: s
     assert all(one["file"] == str(tmp_path / f"x{suffix}") and one["rows"] > 0 for suffix, one in found.items())
     assert {tuple(one) for one in found.values()} == {("file", "paragraphs", "regions", "words", "rows")}
     held = json.loads((tmp_path / "x.json").read_bytes())
-    assert found[".json"]["rows"] == sum(map(len, held.values())) if isinstance(held, dict) else len(held)
+    tables = list(held.values()) if isinstance(held, dict) else [held]
+    assert found[".json"]["rows"] == sum(map(len, tables))
 
 
 def test_export_says_how_many_rows(sample: Path, tmp_path: Path) -> None:
