@@ -12,12 +12,16 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QStandardPaths, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QStandardPaths, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QLabel, QMessageBox, QPushButton
 from pytestqt.qtbot import QtBot
+from shiboken6 import isValid
 
 from ui import app, messages, settings
+from ui.places import BUILDERS
+from ui.places.text import VIEWS
+from ui.places.text.format_bar import FormatBar
 from ui.shell import recent
 from ui.shell.assistant import Assistant
 from ui.shell.welcome import RECENT, Welcome
@@ -372,6 +376,27 @@ def test_a_record_of_an_older_version_opens_and_the_old_file_stays(
     assert set(verify(path).values()) == {"ok"}
     (beside,) = tmp_path.glob("old.schema-*.meeting")
     assert is_older(beside)
+
+
+def test_another_record_is_opened_after_everything_was_looked_at(
+    window: Window, qtbot: QtBot, sample: Path, tmp_path: Path
+) -> None:
+    """What belonged to the first is gone: a call to it is an error, and fails the test."""
+    other = Path(shutil.copy(sample, tmp_path / "other.meeting"))
+    assert window.session is not None
+    for place in BUILDERS:
+        window.go(place)
+        for view in VIEWS if place in ("statement", "summary") else ():
+            window.actions_by_id[f"statement.view-{view}"].trigger()
+        window.session.settle()
+    gone = [window.place, *window.findChildren(FormatBar)]
+    window.open_path(other)
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+    assert _opened(window, qtbot) == other
+    assert len(gone) == 3
+    assert not any(isValid(one) for one in gone)
+    with qtbot.waitSignal(window.session.changed):
+        window.session.run(tasks.add, "Number the papers")
 
 
 def test_what_is_no_record_is_refused_and_the_present_one_stays(window: Window, qtbot: QtBot, tmp_path: Path) -> None:

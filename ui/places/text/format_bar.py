@@ -39,9 +39,9 @@ class FormatBar(Bar):
         for kind, said in kinds():
             self.kinds.addItem(said, kind.value)
         self.kinds.activated.connect(self._choose)
-        self._styles = {style: _button(checkable=True) for style in _STYLES}
+        self._styles = {style: _Button(checkable=True) for style in _STYLES}
         self._others = {
-            name: _button() for name in (rows.OUTDENT.id, rows.INDENT.id, commands.REFERENCE.id, rows.FIND.id)
+            name: _Button() for name in (rows.OUTDENT.id, rows.INDENT.id, commands.REFERENCE.id, rows.FIND.id)
         }
         self.add(self.kinds)
         self.space()
@@ -54,10 +54,10 @@ class FormatBar(Bar):
     def follow(self, actions: Mapping[str, QAction]) -> None:
         """Let the buttons do what the menu's commands do."""
         for style, button in self._styles.items():
-            _follow(button, actions[f"writing.{style.value}"])
+            button.follow(actions[f"writing.{style.value}"])
             button.clicked.connect(self._look_of_words)
         for name, button in self._others.items():
-            _follow(button, actions[name])
+            button.follow(actions[name])
 
     def look(self) -> None:
         """Show what the cursor is in now."""
@@ -75,27 +75,29 @@ class FormatBar(Bar):
         self._editor.setFocus()
 
 
-def _button(*, checkable: bool = False) -> QToolButton:
-    button = QToolButton()
-    button.setCheckable(checkable)
-    button.setAutoRaise(True)
-    button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    return button
-
-
-def _follow(button: QToolButton, action: QAction) -> None:
+class _Button(QToolButton):
     """A command's picture, name and key; pressing it leaves the cursor where it is."""
 
-    def look() -> None:
-        key = action.shortcut().toString()
-        button.setEnabled(action.isEnabled())
-        button.setToolTip(f"{action.text()} ({key})" if key else action.text())
-        button.setAccessibleName(action.text())
+    def __init__(self, *, checkable: bool = False) -> None:
+        super().__init__()
+        self.setCheckable(checkable)
+        self.setAutoRaise(True)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._action: QAction | None = None
 
-    button.setIcon(action.icon())
-    button.clicked.connect(action.trigger)
-    action.changed.connect(look)
-    look()
+    def follow(self, action: QAction) -> None:
+        self._action = action
+        self.setIcon(action.icon())
+        self.clicked.connect(action.trigger)
+        action.changed.connect(self._look)  # a method: the window's commands outlive the button
+        self._look()
+
+    def _look(self) -> None:
+        if self._action is not None:
+            key = self._action.shortcut().toString()
+            self.setEnabled(self._action.isEnabled())
+            self.setToolTip(f"{self._action.text()} ({key})" if key else self._action.text())
+            self.setAccessibleName(self._action.text())
 
 
 def open_menu(editor: Editor, actions: Mapping[str, QAction], at: QPoint) -> None:
