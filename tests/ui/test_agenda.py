@@ -177,6 +177,19 @@ def test_cells_are_typed_in_place(desk: Desk) -> None:
     assert desk.shown("Adoption of the programme", ITEM) == "Adoption of the programme"
 
 
+def test_the_key_that_begins_typing_leaves_what_is_being_typed(desk: Desk) -> None:
+    desk.go("Adoption of the agenda")
+    desk.press(Key.Key_F2)
+    focused = QApplication.focusWidget()
+    assert isinstance(focused, QLineEdit)
+    desk.qtbot.keyClicks(focused, "Tea")
+    desk.press(Key.Key_F2)
+    assert QApplication.focusWidget() is focused
+    assert focused.text() == "Tea"
+    desk.wait(lambda: desk.press(Key.Key_Return))
+    assert desk.item("Tea")
+
+
 def test_tab_goes_on_to_the_next_cell_of_the_row(desk: Desk) -> None:
     title = "Adoption of the agenda"
     desk.go(title, NUMBER)

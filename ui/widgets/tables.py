@@ -119,11 +119,12 @@ class Table(QTableView):
         return True
 
     def type_in(self, key: str, column: int) -> None:
-        """Begin typing in a cell."""
+        """Begin typing in a cell; where that is done already, nothing is begun anew."""
         if self.look_at(key):
             index = self._rows.index(self._rows.place_of(key) or 0, column)
             self.setCurrentIndex(index)
-            self.edit(index)
+            if self.state() != QAbstractItemView.State.EditingState:
+                self.edit(index)
 
     def _keep(self) -> None:
         index = self.currentIndex()
@@ -178,11 +179,12 @@ class Tree(QTreeView):
         return index.isValid()
 
     def type_in(self, key: str, column: int) -> None:
-        """Begin typing in a cell."""
+        """Begin typing in a cell; where that is done already, nothing is begun anew."""
         if self.look_at(key):
             index = self._rows.index_of(key).siblingAtColumn(column)
             self.setCurrentIndex(index)
-            self.edit(index)
+            if self.state() != QAbstractItemView.State.EditingState:
+                self.edit(index)
 
     def _keep(self) -> None:
         self._kept = self.key
