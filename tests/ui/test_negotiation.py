@@ -107,7 +107,7 @@ def test_what_stands_below_is_shown_when_it_is_walked_to(room: Room) -> None:
     assert room.here == ("14", 1)
     page = room.view.page
     cursor = QTextCursor(page.document())
-    cursor.setPosition(page._extents[2].start)
+    cursor.setPosition(page.extents_of(room.opened("14").placed.paragraph.id)[0].start)
     assert 0 <= page.cursorRect(cursor).top() < page.viewport().height()
 
 
@@ -140,7 +140,7 @@ def test_a_click_on_a_bracket_goes_there(room: Room, qtbot: QtBot) -> None:
     page = room.view.page
     room.go("14")
     cursor = QTextCursor(page.document())
-    cursor.setPosition(page._extents[2].start + 3)
+    cursor.setPosition(page.extents_of(room.opened("14").placed.paragraph.id)[0].start + 3)
     place = page.cursorRect(cursor).center() + QPoint(2, 0)
     room.go("10")
     page.look_at(Spot(room.opened("14").placed.paragraph.id, 1))

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLabel, 
 from pytestqt.qtbot import QtBot
 
 from ui.app import PLACES
+from ui.widgets.giving_way import GivingWay
 from ui.window import Window
 
 BEGINS, ENDS = "⟦", "⟧"
@@ -46,7 +47,10 @@ def _is_cut(widget: QWidget) -> bool:
     """Whether a widget with fixed words is narrower than they are."""
     if isinstance(widget, QLabel):
         words = widget.text()
-        return not widget.wordWrap() and ENDS in words and widget.width() + 2 < widget.sizeHint().width()
+        gives_way = isinstance(widget, GivingWay)  # it shortens its words itself, and a tip tells the rest
+        return (
+            not widget.wordWrap() and not gives_way and ENDS in words and widget.width() + 2 < widget.sizeHint().width()
+        )
     if isinstance(widget, QAbstractButton):
         return ENDS in widget.text() and widget.width() + 2 < widget.minimumSizeHint().width()
     return False

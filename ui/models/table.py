@@ -11,6 +11,10 @@ from ui.models.column import KEY, Column, can_type, cell
 Index = QModelIndex | QPersistentModelIndex
 WINDOW = 128
 """Rows fetched at once."""
+UNSAID = frozenset(
+    role.value for role in (Qt.ItemDataRole.DecorationRole, Qt.ItemDataRole.SizeHintRole, Qt.ItemDataRole.StatusTipRole)
+)
+"""Roles that a view asks of every cell and that no cell of ours has anything to say in."""
 HELD = 4096
 """Rows kept; beyond, all are let go and fetched anew."""
 
@@ -73,7 +77,7 @@ class TableModel(QAbstractTableModel):
         return 0 if parent.isValid() else len(self._columns)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        if not index.isValid():
+        if role in UNSAID or not index.isValid():
             return None
         if role == KEY:
             return self._keys[index.row()]

@@ -91,7 +91,8 @@ class CompiledPage(Page):
 
     def __init__(self, name: str, empty: str) -> None:
         super().__init__(name, empty)
-        self._extents: tuple[Extent, ...] = ()
+        self._bases: dict[str, tuple[int, Part]] = {}
+        """Where the part of a paragraph begins, and the part."""
         self._paragraphs: dict[int, str] = {}
         """The paragraph's id by the number of its block."""
         self._own: set[int] = set()
@@ -132,7 +133,7 @@ class CompiledPage(Page):
 
     def _forget_spots(self) -> None:
         """While the words change nothing is looked up by where it stood: the page may hear of its new size meanwhile."""
-        self._extents, self._paragraphs, self._own = (), {}, set()
+        self._bases, self._paragraphs, self._own = {}, {}, set()
 
     def _begin(self, meeting: Meeting, standing: Standing) -> None:
         """A fresh page with its head alone."""
@@ -204,20 +205,24 @@ class CompiledPage(Page):
 
     def _count(self) -> None:
         """Where everything stands now."""
-        extents: list[Extent] = []
-        self._paragraphs, self._own = {}, set()
+        self._bases, self._paragraphs, self._own = {}, {}, set()
         block = self.document().findBlockByNumber(self._head)
         number = self._head
         for part in self._parts:
-            base = block.position()
-            extents += [replace(one, start=one.start + base, end=one.end + base) for one in part.extents]
+            self._bases[part.key] = (block.position(), part)
             for within in range(part.blocks):
                 self._paragraphs[number + within] = part.key
                 block = block.next()
             self._own |= {number + within for within in part.own}
             number += part.blocks
-        self._extents = tuple(extents)
         self._mark_current()
+
+    def extents_of(self, key: str) -> tuple[Extent, ...]:
+        """Where the regions of a paragraph stand now; none while it is not on the page yet."""
+        if key not in self._bases:
+            return ()
+        base, part = self._bases[key]
+        return tuple(replace(one, start=one.start + base, end=one.end + base) for one in part.extents)
 
     def look_at(self, spot: Spot | None) -> None:
         """Mark a region, or a paragraph, as the one that is looked at, and bring it into sight."""
@@ -233,7 +238,7 @@ class CompiledPage(Page):
         self.look_at(self._spot)
 
     def _start_of(self, spot: Spot) -> int | None:
-        for one in self._extents:
+        for one in self.extents_of(spot.paragraph):
             if one.spot == spot:
                 return one.start
         block = next((number for number, key in self._paragraphs.items() if key == spot.paragraph), None)
@@ -248,7 +253,8 @@ class CompiledPage(Page):
             bar.setValue(bar.value() + top - height // 3)
 
     def _mark_current(self) -> None:
-        self.setExtraSelections([self._ground(extent) for extent in self._extents if extent.spot == self._spot])
+        here = self.extents_of(self._spot.paragraph) if self._spot is not None else ()
+        self.setExtraSelections([self._ground(extent) for extent in here if extent.spot == self._spot])
         self.viewport().update()
 
     def _ground(self, extent: Extent) -> QTextEdit.ExtraSelection:
@@ -282,11 +288,10 @@ class CompiledPage(Page):
 
     def spot_at(self, place: int) -> Spot | None:
         """The region at a character of the page, else its paragraph."""
-        for one in self._extents:
-            if one.start <= place < one.end:
-                return one.spot
         key = self._paragraphs.get(self.document().findBlock(place).blockNumber())
-        return None if key is None else Spot(key)
+        if key is None:
+            return None
+        return next((one.spot for one in self.extents_of(key) if one.start <= place < one.end), Spot(key))
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
@@ -335,7 +340,7 @@ class CompiledPage(Page):
         """Labels beside the lines in which their regions begin; those that share a line share its margin."""
         lines: dict[int, list[str]] = {}
         end = block.position() + block.length()
-        for extent in self._extents:
+        for extent in self.extents_of(self._paragraphs.get(block.blockNumber(), "")):
             if extent.begins and extent.label and block.position() <= extent.start < end:
                 cursor = QTextCursor(block)
                 cursor.setPosition(extent.start)
