@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 import pytest
 from PySide6.QtCore import QDateTime, QMimeData, QPoint, Qt, QUrl
 from PySide6.QtGui import QDropEvent
-from PySide6.QtWidgets import QComboBox, QFileDialog
+from PySide6.QtWidgets import QComboBox, QDateTimeEdit, QFileDialog
 from pytestqt.qtbot import QtBot
 
 from tests.journeys.delegate import Pen, answered, insert_words, replace_words
@@ -251,6 +251,10 @@ def test_a_file_that_is_no_reply_is_one_sentence_and_stops_no_other(
     assert dialog.looked[0].refusal.startswith("budget.docx")
     assert dialog.looked[0].refusal.endswith(".")
     assert dialog.deed.text() == "Take in 1 file"
+    (moment,) = dialog.findChildren(QDateTimeEdit)
+    for row, is_told in ((1, True), (0, False), (1, True)):
+        dialog.files.setCurrentRow(row)
+        assert moment.isVisible() == is_told, "when it came is told of a file that was understood"
     dialog.reject()
 
 

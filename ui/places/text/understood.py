@@ -121,7 +121,8 @@ class Said(QWidget):
         self._form.addRow(self.tr("File"), self._file)
         self._form.addRow(self.tr("Delegation"), self.delegation)
         self._form.addRow(self.tr("Answers"), _beside(self.draft, self._how))
-        self._form.addRow(self.tr("Received"), _beside(self.received, self._in_time))
+        self._arrival = _beside(self.received, self._in_time)
+        self._form.addRow(self.tr("Received"), self._arrival)
         self._form.addRow(self.tr("Written by"), self.authors)
         self._form.addRow("", self.adds)
         column = QVBoxLayout(self)
@@ -205,7 +206,7 @@ class Said(QWidget):
         return self.tr("as you said") if looked.wanted.draft is not None else self.tr("recognised by likeness")
 
     def _show_moment(self, understood: Understood | None) -> None:
-        self.received.setEnabled(understood is not None)
+        self._form.setRowVisible(self._arrival, understood is not None)
         self._in_time.setText("")
         if understood is None:
             return
