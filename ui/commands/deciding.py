@@ -2,7 +2,7 @@
 
 from ui.commands.command import Command, Desk, at_hand, can, done
 from ui.commands.negotiation import COMPILED, Texts
-from workbench.model.text import CompiledAs
+from workbench.model.kinds import CompiledAs
 
 
 class Deciding:

@@ -1,7 +1,7 @@
 """The statement under negotiation: how it is looked at, walked through, and decided."""
 
 from ui.commands.command import Command, can, can_write, done, told
-from workbench.model.text import ParagraphStatus
+from workbench.model.kinds import ParagraphStatus
 
 WORKING, COMPILED, COMPARE, PAGES = "working", "compiled", "compare", "pages"
 """The views of a text that others name."""

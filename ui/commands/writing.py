@@ -1,8 +1,7 @@
 """Writing a text: what paragraphs and words are, what is found and put in, and the meeting's texts themselves."""
 
 from ui.commands.command import Command, can, done
-from workbench.model.document import MarkStyle
-from workbench.model.text import ParagraphKind
+from workbench.model.kinds import MarkStyle, ParagraphKind
 
 
 class Writing:

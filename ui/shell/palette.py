@@ -69,7 +69,7 @@ def likely(typed: str, actions: Sequence[QAction], most: int = COMMANDS_SHOWN) -
     """The commands whose names are like what is typed, the likest first; without anything typed the first ones."""
     if not typed.strip():
         return list(actions[:most])
-    from rapidfuzz import fuzz, process, utils
+    from rapidfuzz import fuzz, process, utils  # read when the palette opens, not when the window starts
 
     names = [action.text().replace("&", "") for action in actions]
     found = process.extract(
@@ -122,6 +122,7 @@ class Palette(QDialog):
             parent.mapToGlobal(parent.rect().center()).x() - self.width() // 2,
             parent.mapToGlobal(parent.rect().topLeft()).y() + 56,
         )
+        likely("a", ())  # what it looks for names with is read now, not at the first letter
         self.show_found("")
 
     def show_found(self, typed: str) -> None:

@@ -25,6 +25,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
+from workbench.model.kinds import MarkStyle as MarkStyle
+
 
 class Style(StrEnum):
     """What a paragraph is in a paper. The house template has one Word style for each."""
@@ -56,19 +58,6 @@ class Style(StrEnum):
 
 NUMBERED_STYLES = (Style.NUMBERED, Style.ANNEX_NUMBERED)
 """Styles whose paragraphs Word counts; they alone have a `list`."""
-
-
-class MarkStyle(StrEnum):
-    BOLD = "bold"
-    ITALIC = "italic"
-    UNDERLINE = "underline"
-    SUPERSCRIPT = "superscript"
-    STRIKE = "strike"
-    """Words left out, in a paper that shows changes without recording them."""
-    BRACKET = "bracket"
-    """A square bracket that we print round what is open."""
-    ATTRIBUTION = "attribution"
-    """The names that we print beside a wording."""
 
 
 @dataclass(frozen=True, order=True)

@@ -2,47 +2,13 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
-from enum import StrEnum
 
 from workbench.model.document import Mark
-
-
-class ParagraphKind(StrEnum):
-    TITLE = "title"
-    HEADING1 = "heading1"
-    HEADING2 = "heading2"
-    HEADING3 = "heading3"
-    NUMBERED = "numbered"
-    PLAIN = "plain"
-    BULLET = "bullet"
-    ANNEX = "annex"
-
-
-class ParagraphStatus(StrEnum):
-    OPEN = "open"
-    AD_REF = "ad-ref"
-    AGREED = "agreed"
-
-
-class CompiledAs(StrEnum):
-    """How a paragraph's amendments are printed: word by word, as whole alternatives, or as the rule says."""
-
-    AUTO = "auto"
-    WORDS = "words"
-    WHOLE = "whole"
-
-
-class Numbering(StrEnum):
-    """How a text is numbered: on through its headings, anew under each, or not at all."""
-
-    ON = "on"
-    RESTART = "restart"
-    NONE = "none"
-
-
-class Voice(StrEnum):
-    MINISTERS = "ministers"
-    WE = "we"
+from workbench.model.kinds import CompiledAs as CompiledAs
+from workbench.model.kinds import Numbering as Numbering
+from workbench.model.kinds import ParagraphKind as ParagraphKind
+from workbench.model.kinds import ParagraphStatus as ParagraphStatus
+from workbench.model.kinds import Voice as Voice
 
 
 @dataclass(frozen=True)
