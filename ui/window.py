@@ -200,7 +200,7 @@ class Window(Inbox):
         from workbench.actions.undo import undo_with_care
 
         if self._session is not None:
-            self._session.act(partial(undo_with_care, agreed=self._agreed), self._undone)
+            self._session.act(partial(undo_with_care, agreed=self._agreed), self._undone, self._not_undone)
 
     def _undone(self, came: Action | Stop) -> None:
         from workbench.actions.undo import Stop
@@ -216,7 +216,20 @@ class Window(Inbox):
         from workbench.actions.undo import redo
 
         if self._session is not None:
-            self._session.run(redo)
+            self._session.act(redo, lambda _: None, self._not_redone)
+
+    def _not_undone(self, error: WorkbenchError) -> None:
+        """The key is pressed faster than steps are taken back: once too often is no mistake."""
+        if self._session is not None and self._session.next_undo:
+            self.refuse(error)
+        else:
+            self.say(self.tr("There is nothing more to undo."))
+
+    def _not_redone(self, error: WorkbenchError) -> None:
+        if self._session is not None and self._session.next_redo:
+            self.refuse(error)
+        else:
+            self.say(self.tr("There is nothing more to redo."))
 
     def ask_open(self) -> None:
         from PySide6.QtWidgets import QFileDialog

@@ -8,11 +8,12 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QAbstractItemModel, QModelIndex
-from PySide6.QtWidgets import QAbstractItemView, QLabel, QListWidget, QTextEdit, QTreeView
+from PySide6.QtWidgets import QAbstractItemView, QLabel, QListWidget, QMessageBox, QTextEdit, QTreeView
 from pytestqt.qtbot import QtBot
 
 from ui.app import PLACES
 from ui.window import Window
+from workbench.actions import tasks
 from workbench.model.tasks import Task
 from workbench.record import rows
 from workbench.record.file import open_record
@@ -96,6 +97,23 @@ def test_an_action_of_the_window_is_one_step_in_the_record(window: Window, qtbot
     qtbot.waitUntil(lambda: session.next_undo == "Add a task")
     with open_record(sample) as reader:
         assert reader.query("SELECT title FROM task WHERE id = 'new'") == [("Call the printer",)]
+
+
+def test_a_step_too_many_is_told_without_a_box(window: Window, qtbot: QtBot, sample: Path) -> None:
+    session = window.session
+    assert session is not None
+    with qtbot.waitSignal(session.changed):
+        session.run(tasks.add, "Call the printer")
+    said: list[str] = []
+    window.statusBar().messageChanged.connect(said.append)
+    for word, step in (("undo", window.undo), ("redo", window.redo)):
+        for _ in range(3):
+            step()
+        qtbot.waitUntil(lambda word=word: f"There is nothing more to {word}." in said)
+        session.settle()
+        with open_record(sample) as reader:
+            assert len(reader.query("SELECT 1 FROM task WHERE title = 'Call the printer'")) == (word == "redo")
+    assert not window.findChildren(QMessageBox)
 
 
 def test_a_record_held_elsewhere_opens_read_only_and_says_by_whom(sample: Path, qtbot: QtBot) -> None:
