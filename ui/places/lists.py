@@ -157,7 +157,7 @@ class ListReview(WorkDialog):
         self._rows.addLayout(head)
         self.column.addWidget(Split("lists", (left, self._right), (240, 780), 1), 1)
         self.end_layout()
-        self.resize(1060, 620)
+        self.resize(1060, 580)
 
     # what was understood
 

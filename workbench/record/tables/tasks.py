@@ -43,7 +43,14 @@ def keys(record: Record, meeting_id: str) -> list[str]:
 
 
 def groups(
-    record: Record, meeting_id: str, now: datetime, bounds: Bounds, *, words: str = "", owner: str = "", done: bool = True
+    record: Record,
+    meeting_id: str,
+    now: datetime,
+    bounds: Bounds,
+    *,
+    words: str = "",
+    owner: str = "",
+    done: bool = True,
 ) -> list[tuple[str, TaskGroup]]:
     """Every id with its group, group by group, in one statement: by due time, what is done latest first. `bounds` are
     `model.tasks.bounds`. Only those that hold each of some words in their title, owner or note; only those of one owner;
