@@ -126,6 +126,7 @@ def _run(wanted: Wanted) -> int:
 
         with tempfile.TemporaryDirectory() as folder:
             settings.stand_apart(folder)
+            os.environ["WORKBENCH_DATA"] = folder  # the pictures show no backups of this machine
             app = _application()
             try:
                 return pictures.take(app, _window(wanted), wanted.screenshots)

@@ -109,5 +109,5 @@ class Looks(Place, LookingBack):
         from ui.places.text.whereabouts import WhereaboutsDialog
 
         dialog = WhereaboutsDialog(self, self.session, self.slug)
-        dialog.code.setText("CHL")
+        dialog.ask("CHL")
         return dialog

@@ -273,6 +273,12 @@ class WhereaboutsDialog(QDialog):
         self.code.setFocus()
         self.code.selectAll()
 
+    def ask(self, code: str) -> None:
+        """Ask for a delegation at once."""
+        self.code.setText(code)
+        self._soon.stop()
+        self._read()
+
     @property
     def table(self) -> Table:
         return self.tables[bool(self.code.text().strip())]
