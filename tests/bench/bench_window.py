@@ -96,6 +96,8 @@ def desk(path: Path):  # type: ignore[no-untyped-def]
     window.resize(1366, 768)
     window.show()
     _until(lambda: window.session is not None and window.session.can_write)
+    _until_quiet()
+    window.session.settle()  # what the overview reads is not to be measured with what is opened next
     return window, app
 
 

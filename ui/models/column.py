@@ -6,7 +6,7 @@ from enum import Enum
 from typing import Any, Generic, TypeVar
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QPalette
+from PySide6.QtGui import QFont, QGuiApplication
 
 from ui.theme import ALARM, MUTED
 
@@ -26,6 +26,7 @@ CHOICES = Qt.ItemDataRole.UserRole.value + 1
 """The role under which a cell tells what can be chosen in it; None where anything is typed."""
 KEY = Qt.ItemDataRole.UserRole.value
 """The role under which every cell of a row tells the row's key."""
+RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 INKS = {Tone.MUTED: MUTED, Tone.ALARM: ALARM}
 
 
@@ -56,26 +57,56 @@ class Column(Generic[Row]):
     """Whether this row's cell can be changed."""
 
 
-def cell(column: Column[Any], row: Any, role: int, palette: QPalette) -> object:
+def _text(column: Column[Any], row: Any) -> object:
+    return column.text(row)
+
+
+def _typed(column: Column[Any], row: Any) -> object:
+    return (column.typed or column.text)(row)
+
+
+def _tip(column: Column[Any], row: Any) -> object:
+    return (column.tip or column.text)(row)
+
+
+def _spoken(column: Column[Any], row: Any) -> object:
+    return f"{column.title}: {column.text(row)}"
+
+
+def _choices(column: Column[Any], row: Any) -> object:
+    return None if column.choices is None else list(column.choices(row))
+
+
+def _side(column: Column[Any], row: Any) -> object:
+    return RIGHT if column.right else None
+
+
+def _ink(column: Column[Any], row: Any) -> object:
+    ink = INKS.get(column.tone(row))
+    return None if ink is None else QGuiApplication.palette().color(ink)
+
+
+def _font(column: Column[Any], row: Any) -> object:
+    return _strong() if column.tone(row) is Tone.STRONG else None
+
+
+SAID: dict[int, Callable[[Column[Any], Any], object]] = {
+    Qt.ItemDataRole.DisplayRole.value: _text,
+    Qt.ItemDataRole.EditRole.value: _typed,
+    Qt.ItemDataRole.ToolTipRole.value: _tip,
+    Qt.ItemDataRole.AccessibleTextRole.value: _spoken,
+    Qt.ItemDataRole.TextAlignmentRole.value: _side,
+    Qt.ItemDataRole.ForegroundRole.value: _ink,
+    Qt.ItemDataRole.FontRole.value: _font,
+    CHOICES: _choices,
+}
+"""What a cell has something to say in, by role; a view asks for more, of every cell that it paints."""
+
+
+def cell(column: Column[Any], row: Any, role: int) -> object:
     """What a Qt model says of one cell in one role."""
-    if role == Qt.ItemDataRole.EditRole:
-        return (column.typed or column.text)(row)
-    if role == Qt.ItemDataRole.ToolTipRole and column.tip is not None:
-        return column.tip(row)
-    if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
-        return column.text(row)
-    if role == Qt.ItemDataRole.AccessibleTextRole:
-        return f"{column.title}: {column.text(row)}"
-    if role == CHOICES:
-        return None if column.choices is None else list(column.choices(row))
-    if role == Qt.ItemDataRole.TextAlignmentRole and column.right:
-        return Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-    if role == Qt.ItemDataRole.ForegroundRole:
-        ink = INKS.get(column.tone(row))
-        return palette.color(ink) if ink is not None else None
-    if role == Qt.ItemDataRole.FontRole and column.tone(row) is Tone.STRONG:
-        return _strong()
-    return None
+    say = SAID.get(role)
+    return None if say is None else say(column, row)
 
 
 def can_type(column: Column[Any], row: Any) -> bool:
@@ -83,8 +114,6 @@ def can_type(column: Column[Any], row: Any) -> bool:
 
 
 def _strong() -> object:
-    from PySide6.QtGui import QFont, QGuiApplication
-
     font = QFont(QGuiApplication.font())
     font.setBold(True)
     return font

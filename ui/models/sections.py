@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QFont, QGuiApplication
 
 from ui.models.column import KEY, Column
-from ui.models.table import UNSAID, Index, TableModel
+from ui.models.table import Index, TableModel
 from ui.theme import ALARM, TRACK
 
 MARK = "section:"
@@ -81,9 +81,7 @@ class SectionModel(TableModel):
         return {**rows, **{key: self._headings[key] for key in keys if key in self._headings}}
 
     def data(self, index: Index, role: int = Role.DisplayRole) -> object:
-        if role in UNSAID or not index.isValid():
-            return None
-        if role == KEY:
+        if not index.isValid() or role == KEY:
             return super().data(index, role)
         heading = self._headings.get(self.keys[index.row()])
         if heading is not None:

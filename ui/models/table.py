@@ -4,17 +4,12 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
-from PySide6.QtGui import QGuiApplication
 
-from ui.models.column import KEY, Column, can_type, cell
+from ui.models.column import KEY, SAID, Column, can_type, cell
 
 Index = QModelIndex | QPersistentModelIndex
-WINDOW = 128
+WINDOW = 64
 """Rows fetched at once."""
-UNSAID = frozenset(
-    role.value for role in (Qt.ItemDataRole.DecorationRole, Qt.ItemDataRole.SizeHintRole, Qt.ItemDataRole.StatusTipRole)
-)
-"""Roles that a view asks of every cell and that no cell of ours has anything to say in."""
 HELD = 4096
 """Rows kept; beyond, all are let go and fetched anew."""
 
@@ -77,12 +72,14 @@ class TableModel(QAbstractTableModel):
         return 0 if parent.isValid() else len(self._columns)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        if role in UNSAID or not index.isValid():
+        if not index.isValid():
             return None
         if role == KEY:
             return self._keys[index.row()]
+        if role not in SAID:
+            return None
         row = self.row(index.row())
-        return None if row is None else cell(self._columns[index.column()], row, role, QGuiApplication.palette())
+        return None if row is None else cell(self._columns[index.column()], row, role)
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         flags = super().flags(index)

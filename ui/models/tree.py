@@ -5,7 +5,6 @@ from dataclasses import dataclass, field
 from typing import Any, Optional
 
 from PySide6.QtCore import QAbstractItemModel, QMimeData, QModelIndex, QObject, QPersistentModelIndex, Qt
-from PySide6.QtGui import QGuiApplication
 
 from ui.models.column import KEY, Column, can_type, cell
 from ui.models.table import put
@@ -116,9 +115,7 @@ class TreeModel(QAbstractItemModel):
         if not index.isValid():
             return None
         row = self.node(index).row
-        return (
-            self._key(row) if role == KEY else cell(self._columns[index.column()], row, role, QGuiApplication.palette())
-        )
+        return self._key(row) if role == KEY else cell(self._columns[index.column()], row, role)
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         flags = super().flags(index)

@@ -43,7 +43,7 @@ WALKS = {
     Qt.Key.Key_Left: (-1, True),
 }
 """Arrow keys: which way, and whether from region to region or from paragraph to paragraph."""
-SLICE = 0.03
+SLICE = 0.015
 """Seconds for which paragraphs are set at a stretch."""
 NO_STYLES: frozenset[MarkStyle] = frozenset()
 PRINTED_BY_US = (SpanKind.OPEN, SpanKind.CLOSE, SpanKind.ATTRIBUTION)
