@@ -273,6 +273,7 @@ def test_removed_tasks_leave_their_neighbour_selected(shown: Shown, qtbot: QtBot
     assert place.chosen_rows() == (before,)
 
 
+@pytest.mark.slow
 def test_a_hundred_thousand_tasks_are_fetched_by_windows(sample: Path, qtbot: QtBot) -> None:
     with open_record(sample, write=True) as record, record.action("Much to do"):
         meeting = rows.select(record, Meeting)[0]

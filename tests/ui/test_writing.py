@@ -596,9 +596,13 @@ def test_words_just_typed_can_be_committed(desk: Desk) -> None:
     desk.type(" Economies will train inspectors.")
     desk.select(row.id, "Economies will train inspectors.")
     desk.wait(lambda: desk.press(Qt.Key.Key_M, CONTROL | SHIFT))
-    with open_record(desk.path) as record:
-        found = rows.select(record, Commitment, "WHERE body = ?", ("Economies will train inspectors.",))
-    assert [one.paragraph_id for one in found] == [row.id]
+
+    def found() -> list[str | None]:
+        with open_record(desk.path) as record:
+            made = rows.select(record, Commitment, "WHERE body = ?", ("Economies will train inspectors.",))
+        return [one.paragraph_id for one in made]
+
+    desk.qtbot.waitUntil(lambda: found() == [row.id])  # the words are handed over first, as a step of their own
 
 
 # --- texts as wholes ----------------------------------------------------------------------------------------------------
