@@ -5,6 +5,7 @@ import os
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from PySide6.QtGui import QTextDocument
@@ -62,6 +63,7 @@ def test_what_is_put_in_is_read_again(qapp: object, text: list[Written]) -> None
     assert read(blocks(text)) == text
 
 
+@pytest.mark.slow
 @LAW
 @given(first=texts(), second=texts(), third=texts())
 def test_the_page_becomes_whatever_the_record_is(

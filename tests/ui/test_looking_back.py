@@ -312,6 +312,7 @@ def test_it_follows_the_window_and_the_window_follows_it(screen: Screen, room: R
     assert number_on(screen) == room.here[0] == "14"
 
 
+@pytest.mark.slow
 def test_every_open_paragraph_is_walked_to(screen: Screen, qtbot: QtBot) -> None:
     standing = screen.standing
     assert standing is not None
@@ -408,6 +409,7 @@ def test_what_is_typed_outlives_a_change_elsewhere(screen: Screen, room: Room, w
     assert "1 March" in [one.body.strip() for one in region.variants if one.offered]
 
 
+@pytest.mark.slow
 def test_nothing_private_is_on_it(screen: Screen, room: Room, window: Window, qtbot: QtBot, sample: Path) -> None:
     """Comments, reasons and dispositions of every paragraph there is: none of their words are on the Screen."""
     act(window, qtbot, partial(decide.take, slug=SLUG, name="14", number=1, code="JPN", reason="said in confidence"))

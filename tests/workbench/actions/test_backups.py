@@ -89,6 +89,7 @@ def test_it_is_made_while_the_record_is_written(path: Path) -> None:
     assert _theme(path) == "three"
 
 
+@pytest.mark.slow
 def test_old_ones_go_by_the_days_of_the_meeting(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     for hour in range(0, 24 * 11, 8):
         _set_clock(monkeypatch, small.EVENING + timedelta(hours=hour))
@@ -337,6 +338,7 @@ def _kill_at(count: int, folder: Path, run: Callable[[], object]) -> None:
     run()
 
 
+@pytest.mark.slow
 @can_fork
 @pytest.mark.parametrize("log", [True, pytest.param(False, marks=pytest.mark.slow)], ids=["with a log", "closed"])
 def test_a_kill_at_any_step_leaves_the_old_file_or_the_new_one(made_small: Path, tmp_path: Path, log: bool) -> None:

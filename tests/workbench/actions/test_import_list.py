@@ -394,6 +394,7 @@ LIST = st.sampled_from(sorted(CELLS)).flatmap(
 )
 
 
+@pytest.mark.slow
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
 @given(LIST)
 def test_the_same_list_twice_changes_nothing_the_second_time(

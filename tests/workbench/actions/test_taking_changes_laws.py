@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -73,6 +74,7 @@ def _touched(record: Record) -> dict[str, str]:
     }
 
 
+@pytest.mark.slow
 @given(ROUNDS)
 @settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_nothing_written_by_hand_is_overwritten_and_nothing_comes_twice(

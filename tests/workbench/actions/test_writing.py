@@ -437,6 +437,7 @@ def edit(text: list[Written], how: str, where: int, more: int) -> list[Written]:
     return [*text[:at], *new, *text[at + 1 :]]
 
 
+@pytest.mark.slow
 @settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(rounds=st.lists(EDITS, min_size=1, max_size=3))
 def test_the_record_reads_as_written_and_nothing_asked_for_is_lost(

@@ -57,6 +57,7 @@ def test_another_record_and_no_record_are_refused(sample: Path, tmp_path: Path) 
     refused("backups", tmp_path / "text")
 
 
+@pytest.mark.slow
 def test_history_is_filtered_and_undo_goes_to_an_action(sample: Path) -> None:
     for slug in ("one", "two", "three"):
         _import(sample, slug)

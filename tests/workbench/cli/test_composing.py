@@ -4,6 +4,8 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+import pytest
+
 from tests.workbench.actions.small import state
 from tests.workbench.cli.test_commands import ask, call, refused
 from workbench.actions import decide
@@ -25,6 +27,7 @@ def _rows(path: Path) -> dict[str, list[Any]]:
         return state(record)
 
 
+@pytest.mark.slow
 def test_a_summary_is_written_down_and_kept_up(sample: Path) -> None:
     shown = [row["body"] for row in ask("text", sample, TEXT)["paragraphs"]]
     assert ask("compose", sample, TEXT)["paragraphs"] == len(shown)

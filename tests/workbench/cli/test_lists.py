@@ -20,6 +20,7 @@ def list_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return workbook(tmp_path_factory.mktemp("lists") / "tasks.xlsx", {"Read me": [["Notes"]], "Tasks": rows})
 
 
+@pytest.mark.slow
 def test_a_list_looked_at_taken_in_and_taken_again(tmp_path: Path, list_file: Path) -> None:
     record = tmp_path / "r"
     ask("new", record, "--sample", "daegu-2005")
@@ -46,6 +47,7 @@ def test_a_list_looked_at_taken_in_and_taken_again(tmp_path: Path, list_file: Pa
     assert ask("tasks", record) == tasks
 
 
+@pytest.mark.slow
 def test_what_is_refused_changes_nothing(tmp_path: Path, list_file: Path) -> None:
     record = tmp_path / "r"
     ask("new", record, "--sample", "daegu-2005")

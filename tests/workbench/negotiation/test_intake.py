@@ -143,6 +143,7 @@ def test_tables_and_comments_are_listed_with_their_words() -> None:
     )
 
 
+@pytest.mark.slow
 @given(documents())
 def test_whatever_is_read_is_in_normal_form(document: Document) -> None:
     drafted, not_carried = incoming(document)

@@ -76,6 +76,7 @@ def _cost(record: Record, **asked: Any) -> tuple[int, int]:
     return len(statements), hundreds
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "asked",
     [{}, {"before_number": 50_000}, {"words": "reply kor"}, {"who": PEOPLE[1]}, {"table": "task", "row_key": "task-3"}],

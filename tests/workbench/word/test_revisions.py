@@ -62,6 +62,7 @@ def test_one_delegations_view_leaves_the_others_aside() -> None:
     assert settled(of(paragraph), lambda change: change.author == "NZL").paragraphs[0].text == "We"
 
 
+@pytest.mark.slow
 @settings(max_examples=20, deadline=None, suppress_health_check=list(HealthCheck))
 @given(documents(), st.sampled_from([0.0, 0.5, 1.0]), st.randoms(use_true_random=False))
 def test_a_settled_document_is_in_normal_form_and_keeps_the_right_words(document: Document, part, dice) -> None:
