@@ -5,6 +5,7 @@ from math import dist
 from pathlib import Path
 
 import pytest
+from PySide6.QtWidgets import QFileDialog
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
@@ -13,6 +14,7 @@ from ui.app import UsageError, read_arguments
 from ui.models.column import Column
 from ui.models.table import WINDOW, TableModel
 from ui.models.tree import TreeModel
+from ui.widgets.file_line import FileLine
 
 
 @pytest.mark.parametrize("name", ["light", "dark"])
@@ -81,3 +83,22 @@ def test_a_tree_keeps_its_depths(qtbot: QtBot, qtmodeltester: ModelTester) -> No
     assert model.rowCount() == 2
     assert model.rowCount(model.index(0, 0)) == 2
     qtmodeltester.check(model, force_py=False)
+
+
+def test_the_files_that_are_offered_are_those_asked_for_last(
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    line = FileLine(tmp_path / "paper.docx")
+    qtbot.addWidget(line)
+    offered: list[str] = []
+
+    def choose(parent: object, title: str, name: str, kinds: str) -> tuple[str, str]:
+        offered.append(kinds)
+        return str(tmp_path / "paper.pdf"), ""
+
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", choose)
+    line.kinds = "PDF files (*.pdf)"
+    line.browse()
+    assert offered == ["PDF files (*.pdf)"]
+    assert line.path == tmp_path / "paper.pdf"
+    assert line.may_overwrite
