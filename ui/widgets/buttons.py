@@ -1,8 +1,10 @@
 """Buttons that do what commands of the menu do."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QGridLayout, QPushButton, QWidget
 
 from ui import icons
 
@@ -41,3 +43,14 @@ class ActionButton(QPushButton):
                 self.setIcon(
                     icons.icon(picture) if (picture := self._action.property("picture")) else self._action.icon()
                 )
+
+
+def in_rows(buttons: Sequence[tuple[str, ActionButton]], across: int = 3) -> QWidget:
+    """Buttons under one another in rows of equal parts; each is given with the command that it does."""
+    held = QWidget()
+    grid = QGridLayout(held)
+    grid.setContentsMargins(0, 0, 0, 0)
+    grid.setSpacing(6)
+    for number, (_, button) in enumerate(buttons):
+        grid.addWidget(button, number // across, number % across)
+    return held

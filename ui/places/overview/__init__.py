@@ -13,6 +13,7 @@ from ui.widgets.bars import Bars
 from ui.widgets.buttons import ActionButton
 from ui.widgets.card import Card, words
 from ui.widgets.lines import Lines
+from workbench.record.tables import meeting as meetings
 
 NEGOTIATED = frozenset({"paragraph", "draft", "reply", "reminder", "proposal", "supporter", "delegation", "member"})
 """The tables whose changes move the statement's card."""
@@ -116,15 +117,15 @@ class Overview(Place):
             self._statement.fill()
 
     def _fill_facts(self) -> None:
-        meeting = self.session.meeting
+        meeting, held = self.session.meeting, meetings.counts(self.session.record)
         self._title.setText(meeting.title)
         self._theme.setText(f"‘{meeting.theme}’" if meeting.theme else "")
         self._where.setText(facts.where_and_when(meeting))
         self._clock.setText(facts.day_and_hour(self.session))
-        self._counts.setText(facts.counts(self.session))
+        self._counts.setText(facts.counts(held))
         self._today.show_lines(facts.programme(self.session))
         self._due.show_lines(facts.due_next(self.session))
         self._areas.show_bars(facts.areas(self.session))
-        for name, title in facts.next_steps(self.session).items():
+        for name, title in facts.next_steps(self.session, held).items():
             self._steps[name].call(title)
             self._steps[name].setVisible(bool(title))

@@ -1,5 +1,6 @@
 """What the overview says, as plain values."""
 
+from collections.abc import Mapping
 from datetime import date
 
 from PySide6.QtCore import QCoreApplication, Qt
@@ -13,7 +14,6 @@ from workbench.model.commitments import ActionArea, Commitment
 from workbench.model.meeting import Meeting
 from workbench.model.tasks import Task
 from workbench.record.tables import agenda, commitments, tasks
-from workbench.record.tables import meeting as meetings
 from workbench.record.tables.at_a_glance import STATEMENT, glance
 
 TASKS_SHOWN = 8
@@ -28,13 +28,12 @@ STEPS = ("meeting.details", "view.agenda", "statement.circulate", "statement.imp
 RIGHT = Qt.AlignmentFlag.AlignRight
 
 
-def next_steps(session: Session) -> dict[str, str]:
+def next_steps(session: Session, held: Mapping[str, int]) -> dict[str, str]:
     """What is to be done next, as the words of a button for each command of `STEPS`; '' where it is not the time."""
     found = glance(session.record, session.meeting.id, STATEMENT, session.record.now())
     upcoming = _tr("Circulate Draft {number}…").format(number=(found.draft or 0) + 1)
     awaited = found.draft is not None and found.replied < found.asked
     overdue = _tr("1 task overdue") if found.overdue == 1 else _tr("{count} tasks overdue").format(count=found.overdue)
-    held = meetings.counts(session.record)
     return {
         "meeting.details": "" if session.meeting.starts_on else _tr("Say when and where…"),
         "view.agenda": "" if held["agenda_items"] else _tr("Plan the agenda"),
@@ -60,8 +59,8 @@ def day_and_hour(session: Session) -> str:
     return _tr("Day {day} of {days}").format(day=day, days=days) + f" · {hour(now)}"
 
 
-def counts(session: Session) -> str:
-    held = meetings.counts(session.record)
+def counts(held: Mapping[str, int]) -> str:
+    """How many rows there are of each kind, in words."""
     shown = (
         ("delegations", _tr("delegations")),
         ("agenda_items", _tr("agenda items")),

@@ -6,14 +6,13 @@ from collections.abc import Callable, Mapping, Sequence
 
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QGridLayout, QWidget
 
 from ui.commands import papers as commands
 from ui.models.column import Column
 from ui.models.table import TableModel
 from ui.places.papers.columns import Entry, class_words, purpose_words, size_words, version_words
 from ui.session import Session
-from ui.widgets.buttons import ActionButton
+from ui.widgets.buttons import ActionButton, in_rows
 from ui.widgets.dates import hour, short_date
 from ui.widgets.form import Field, Form, Kind
 from ui.widgets.split import Side
@@ -48,7 +47,7 @@ class Inspector(Side):
         self._parts = (
             self.add("", self.form),
             self.add(self.tr("Files"), self.versions),
-            self.add("", self._deeds()),
+            self.add("", in_rows(self._buttons)),
         )
         self.show_entry(None, 0)
 
@@ -84,15 +83,6 @@ class Inspector(Side):
     def _added(self, row: PaperVersion) -> str:
         at = self._session.local(row.added_at)
         return f"{short_date(at.date())} {hour(at)}"
-
-    def _deeds(self) -> QWidget:
-        deeds = QWidget()
-        grid = QGridLayout(deeds)
-        grid.setContentsMargins(0, 0, 0, 0)
-        grid.setSpacing(6)
-        for number, (_, button) in enumerate(self._buttons):
-            grid.addWidget(button, number // 3, number % 3)
-        return deeds
 
     def follow(self, by_id: Mapping[str, QAction]) -> None:
         for name, button in self._buttons:

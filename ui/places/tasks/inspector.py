@@ -7,12 +7,12 @@ from datetime import datetime
 
 from PySide6.QtCore import QCoreApplication, QStringListModel, Qt
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QCompleter, QGridLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QCompleter, QLineEdit
 
 from ui.commands import tasks as commands
 from ui.places.tasks.columns import Entry, state_words
 from ui.session import Session
-from ui.widgets.buttons import ActionButton
+from ui.widgets.buttons import ActionButton, in_rows
 from ui.widgets.dates import moment
 from ui.widgets.form import Field, Form, Kind
 from ui.widgets.split import Side
@@ -43,7 +43,7 @@ class Inspector(Side):
             )
         )
         self._form_part = self.add("", self.form)
-        self._deeds_part = self.add("", self._deeds())
+        self._deeds_part = self.add("", in_rows(self._buttons))
         self.show_entry(None, 0)
 
     def _fields(self) -> tuple[Field, ...]:
@@ -71,15 +71,6 @@ class Inspector(Side):
         completer.setFilterMode(Qt.MatchFlag.MatchContains)
         completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         line.setCompleter(completer)
-
-    def _deeds(self) -> QWidget:
-        deeds = QWidget()
-        grid = QGridLayout(deeds)
-        grid.setContentsMargins(0, 0, 0, 0)
-        grid.setSpacing(6)
-        for number, (_, button) in enumerate(self._buttons):
-            grid.addWidget(button, number // 3, number % 3)
-        return deeds
 
     def follow(self, actions_by_id: Mapping[str, QAction]) -> None:
         for name, button in self._buttons:
